@@ -1,0 +1,68 @@
+# make run and make test are all that one needs; make help lists the rest.
+SHELL := /bin/sh
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+UV := .venv/uv/bin/uv
+COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--no-header --no-annotate
+
+.DEFAULT_GOAL := help
+.PHONY: help run chat test lint format types check bench lock clean
+
+help:  ## this list
+	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' Makefile
+
+run: .venv/.run  ## the mentor in the terminal; piped questions are answered line by line
+	@$(BIN)/python -m bot run
+
+chat: .venv/.run  ## the terminal chat
+	@$(BIN)/python -m bot chat
+
+test: .venv/.dev lint types  ## lint, types, import rules and all tests
+	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+
+lint: .venv/.dev  ## lint, format check, import rules
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports --no-cache
+
+types: .venv/.dev  ## strict types
+	@$(BIN)/mypy
+
+format: .venv/.dev  ## put the code in shape
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+check: .venv/.run  ## check the FAQ's files
+	@$(BIN)/python -m bot check
+
+bench: .venv/.dev  ## our matcher beside its peers, on our own FAQ
+	@$(BIN)/python benchmarks/matching.py --help
+
+lock: $(UV)  ## make the lock files anew
+	@$(COMPILE) requirements/uv.in -o requirements/uv.lock
+	@$(COMPILE) pyproject.toml -o requirements/run.lock
+	@$(COMPILE) pyproject.toml --extra dev -c requirements/run.lock -o requirements/dev.lock
+
+clean:  ## remove what make has installed
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache
+
+# The installer has a folder of its own, so that syncing to a lock does not remove it.
+$(UV): requirements/uv.lock
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, with its venv module; none was found." >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m ensurepip >/dev/null
+	@$(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --upgrade --target .venv/uv \
+		-r requirements/uv.lock
+	@touch $@
+
+.venv/.run: requirements/run.lock | $(UV)
+	@rm -f .venv/.dev
+	@VIRTUAL_ENV=.venv $(UV) pip sync --quiet --compile-bytecode $<
+	@touch $@
+
+# The development lock holds all of the other: make run is content with it.
+.venv/.dev: requirements/dev.lock requirements/run.lock | $(UV)
+	@VIRTUAL_ENV=.venv $(UV) pip sync --quiet --compile-bytecode $<
+	@touch .venv/.run $@
