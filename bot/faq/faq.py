@@ -1,0 +1,77 @@
+"""The FAQ as the rest of the bot knows it: entries by id, topics in order, lessons."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bot.faq.models import Courtesy, EntryInFile, SynonymSet, Titles
+from bot.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry under its full id, `<topic>/<slug>`."""
+
+    id: str
+    content: EntryInFile
+
+    @property
+    def topic(self) -> str:
+        """The topic's name, the part of the id before the slash."""
+        return self.id.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic and its entries in the order of its file."""
+
+    name: str
+    title: Titles
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaughtLesson:
+    """A lesson as the matcher learns from it.
+
+    `theme` names the group that is left out as a whole when the cut-offs are made: the lessons file it stands in.
+    """
+
+    text: str
+    language: Language
+    expect: tuple[str, ...]
+    theme: str
+
+
+@dataclass(frozen=True)
+class Faq:
+    """A whole FAQ; never changed, only replaced."""
+
+    topics: tuple[Topic, ...]
+    lessons: tuple[TaughtLesson, ...] = ()
+    synonyms: Mapping[Language, tuple[SynonymSet, ...]] = field(default_factory=dict)
+    courtesies: tuple[Courtesy, ...] = ()
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        """All entries by id, in the order of their ids."""
+        return {entry.id: entry for entry in sorted(self._all_entries(), key=lambda entry: entry.id)}
+
+    def _all_entries(self) -> Iterable[Entry]:
+        return (entry for topic in self.topics for entry in topic.entries)
+
+    def taught(self) -> list[TaughtLesson]:
+        """Give all that the matcher learns from: titles and phrasings (theme "") and lessons."""
+        own = [
+            TaughtLesson(text, language, (entry.id,), "")
+            for entry in self.entries.values()
+            for language, text in _texts_of(entry)
+        ]
+        return own + list(self.lessons)
+
+
+def _texts_of(entry: Entry) -> Iterable[tuple[Language, str]]:
+    for language in entry.content.title.languages():
+        yield language, entry.content.title.in_language(language)
+    for language, _, phrasing in entry.content.phrasings.items():
+        yield language, phrasing

@@ -1,0 +1,177 @@
+"""The form of an FAQ's files, as pydantic models; the JSON Schema for editors comes from them too."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import Annotated, Self
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from bot.text import Language
+
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
+TOPIC_NAME = re.compile(r"[a-z0-9_-]{1,32}")
+"""Topics become slash commands, and this is what Discord allows there."""
+RESERVED_TOPICS = frozenset({"ask", "topics", "chat"})
+MOST_TOPICS = 90
+"""Discord allows 100 commands; the rest are our own."""
+LONGEST_ID = 60
+"""Characters of `<topic>/<slug>`: an id must fit into a button's custom id of 100."""
+
+
+def _http_link(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"\s", url):
+        raise ValueError("not a link; write the whole address, from http:// or https:// on")
+    return url
+
+
+def _date_from_text(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            raise ValueError("not a date; write it as 2026-11-24") from None
+    return value
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise ValueError("empty; write something or leave the key out")
+    return text
+
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$", description="Small letters, digits, hyphens.")]
+LinkAddress = Annotated[str, Field(max_length=512), AfterValidator(_http_link)]
+EntryId = Annotated[str, Field(min_length=1, description="<topic>/<slug>")]
+Title = Annotated[str, Field(max_length=80), AfterValidator(_not_blank)]
+AnswerText = Annotated[str, Field(max_length=3000), AfterValidator(_not_blank)]
+Phrasing = Annotated[str, Field(max_length=300), AfterValidator(_not_blank)]
+Date = Annotated[datetime.date, BeforeValidator(_date_from_text)]
+
+
+class Model(BaseModel):
+    """What all models here share: frozen, strict, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class _InLanguages(Model):
+    @model_validator(mode="after")
+    def _some_language(self) -> Self:
+        if not self.languages():
+            raise ValueError("no language; write en: or zh: (or both) below it")
+        return self
+
+    def languages(self) -> tuple[Language, ...]:
+        """List the languages that are there, English first."""
+        return tuple(language for language in LANGUAGES if getattr(self, language))
+
+
+class Titles(_InLanguages):
+    """A title, 80 characters at most a language."""
+
+    en: Title | None = None
+    zh: Title | None = None
+
+    def in_language(self, language: Language) -> str:
+        """Give the text in a language, or in the other one where it is missing."""
+        return (self.en or self.zh or "") if language == "en" else (self.zh or self.en or "")
+
+
+class AnswerTexts(_InLanguages):
+    """An answer in Discord's Markdown, 3,000 characters at most a language (a card holds 4,000 in all)."""
+
+    en: AnswerText | None = None
+    zh: AnswerText | None = None
+
+    def in_language(self, language: Language) -> str:
+        """Give the text in a language, or in the other one where it is missing."""
+        return (self.en or self.zh or "") if language == "en" else (self.zh or self.en or "")
+
+
+class Phrasings(_InLanguages):
+    """The ways in which people ask, good enough to be shown."""
+
+    en: Annotated[tuple[Phrasing, ...], Field(min_length=1, strict=False)] | None = None
+    zh: Annotated[tuple[Phrasing, ...], Field(min_length=1, strict=False)] | None = None
+
+    def items(self) -> Iterator[tuple[Language, int, str]]:
+        """Give each phrasing with its language and its place in the list."""
+        for language in self.languages():
+            for index, phrasing in enumerate(getattr(self, language)):
+                yield language, index, phrasing
+
+
+class Link(Model):
+    """A link and the text on its button."""
+
+    label: Titles
+    url: LinkAddress
+
+
+class EntryInFile(Model):
+    """One entry of a topic file."""
+
+    id: Slug
+    title: Titles
+    answer: AnswerTexts
+    phrasings: Phrasings
+    links: Annotated[tuple[Link, ...], Field(max_length=10, min_length=1, strict=False)] = ()
+    related: Annotated[tuple[EntryId, ...], Field(max_length=5, min_length=1, strict=False)] = ()
+    source: LinkAddress | None = None
+    owner: Annotated[str, Field(max_length=80)] | None = None
+    reviewed: Date | None = None
+
+    @model_validator(mode="after")
+    def _one_whole_language(self) -> Self:
+        if not self.whole_languages():
+            raise ValueError("no language has a title, an answer and phrasings; complete at least one")
+        return self
+
+    def whole_languages(self) -> tuple[Language, ...]:
+        """List the languages in which title, answer and phrasings are all there."""
+        parts = (self.title, self.answer, self.phrasings)
+        return tuple(language for language in LANGUAGES if all(language in part.languages() for part in parts))
+
+
+class TopicFile(Model):
+    """A file of the FAQ: `<topic>.yaml`."""
+
+    topic: Titles
+    entries: Annotated[tuple[EntryInFile, ...], Field(min_length=1, strict=False)]
+
+
+class Lesson(Model):
+    """A question and the entries that answer it; no entry: the FAQ does not answer it."""
+
+    q: Annotated[str, Field(max_length=4000), AfterValidator(_not_blank)]
+    lang: Language
+    expect: Annotated[tuple[EntryId, ...], Field(max_length=10, strict=False)]
+    kind: Annotated[str, Field(max_length=40)] | None = None
+
+
+Synonym = Annotated[str, Field(max_length=80), AfterValidator(_not_blank)]
+SynonymSet = Annotated[tuple[Synonym, ...], Field(min_length=2, strict=False)]
+
+
+class SynonymsFile(Model):
+    """`synonyms.yaml`: in each language, lists of words that mean the same; the first stands for all."""
+
+    en: Annotated[tuple[SynonymSet, ...], Field(min_length=1, strict=False)] | None = None
+    zh: Annotated[tuple[SynonymSet, ...], Field(min_length=1, strict=False)] | None = None
+
+
+class Courtesy(Model):
+    """Ways to be polite, and the line that answers them."""
+
+    id: Slug
+    says: Phrasings
+    reply: AnswerTexts
+
+
+class CourtesiesFile(Model):
+    """`courtesies.yaml`: hello, thanks, goodbye."""
+
+    courtesies: Annotated[tuple[Courtesy, ...], Field(min_length=1, strict=False)]

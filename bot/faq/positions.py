@@ -1,0 +1,173 @@
+"""YAML that remembers where everything stands.
+
+Only plain data is read: no aliases (a few lines of them can unfold into gigabytes), no tags, no key twice.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from bot.faq.problem import Place, Problem
+
+LARGEST = 4 * 1024 * 1024
+"""Bytes that a file may have."""
+DEEPEST = 20
+"""Levels that a file may be nested; an FAQ needs six."""
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's plain data, and its nodes to find places by."""
+
+    path: str
+    data: Any
+    root: yaml.Node
+
+    def place(self, location: tuple[int | str, ...], *, key: bool = False) -> Place:
+        """Find where a piece of the data stands; the nearest piece around it where it is missing.
+
+        `location` is the way to it, keys and indexes; with `key`, the key is meant and not its value.
+        """
+        node, mark = self.root, self.root.start_mark
+        for step in location:
+            found = _step(node, step)
+            if found is None:
+                break
+            name, node = found
+            mark = node.start_mark
+            if key and name is not None and step == location[-1]:
+                mark = name.start_mark
+        return Place(self.path, mark.line + 1, mark.column + 1)
+
+
+def _step(node: yaml.Node, step: int | str) -> tuple[yaml.Node | None, yaml.Node] | None:
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return None, node.value[step]
+    if isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            if name.value == step:
+                return name, value
+    return None
+
+
+def read_yaml(path: str, content: bytes) -> Document | list[Problem]:
+    """Read a YAML file; what stands in the way comes back as problems, all that can be told at once."""
+    if len(content) > LARGEST:
+        size = len(content) / 1024 / 1024
+        return [Problem(Place(path), f"the file has {size:.1f} MiB", "split it; 4 MiB is the most")]
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rsplit(b"\n", 1)[-1].decode("utf-8", "ignore")) + 1
+        return [Problem(Place(path, line, column), "this is not UTF-8", "save the file in UTF-8")]
+    return _compose(path, text)
+
+
+def _compose(path: str, text: str) -> Document | list[Problem]:
+    try:
+        problems = _event_problems(path, text)
+        if problems:
+            return problems
+        root = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        return [_syntax_problem(path, error)]
+    except yaml.reader.ReaderError as error:
+        place = _place_of_offset(path, text, error.position)
+        return [Problem(place, "a character that YAML forbids", "remove it")]
+    if root is None:
+        return [Problem(Place(path), "the file is empty", "write something in it or delete it")]
+    problems = list(_node_problems(path, root))
+    if problems:
+        return problems
+    return Document(path, _plain(root), root)
+
+
+def _event_problems(path: str, text: str) -> list[Problem]:
+    """Find aliases and depth while they are still events: composing them is what would be dear."""
+    problems: list[Problem] = []
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        place = Place(path, event.start_mark.line + 1, event.start_mark.column + 1)
+        if isinstance(event, yaml.AliasEvent):
+            problems.append(Problem(place, f"an alias (*{event.anchor})", "write the text out in full"))
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return [Problem(place, f"nested more than {DEEPEST} levels deep", "keep to the form in the README")]
+    return problems
+
+
+def _syntax_problem(path: str, error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
+    what = (error.problem or "the file can't be read").replace("\n", " ")
+    return Problem(
+        place,
+        f"not YAML: {what}",
+        "look at this line and the one above it: indentation, a missing quote or colon",
+    )
+
+
+def _place_of_offset(path: str, text: str, offset: int) -> Place:
+    before = text[:offset]
+    return Place(path, before.count("\n") + 1, len(before.rsplit("\n", 1)[-1]) + 1)
+
+
+def _node_problems(path: str, root: yaml.Node) -> list[Problem]:
+    problems: list[Problem] = []
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        place = Place(path, node.start_mark.line + 1, node.start_mark.column + 1)
+        if isinstance(node, yaml.ScalarNode):
+            if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.endswith((":binary", "/name")):
+                problems.append(Problem(place, f"a tag ({node.tag})", "write plain text"))
+            elif "python" in node.tag:
+                problems.append(Problem(place, f"a tag ({node.tag})", "write plain text"))
+        elif isinstance(node, yaml.SequenceNode):
+            waiting.extend(node.value)
+        elif isinstance(node, yaml.MappingNode):
+            problems.extend(_key_problems(path, node))
+            waiting.extend(value for _, value in node.value)
+        if isinstance(node, yaml.CollectionNode) and node.tag not in _PLAIN_COLLECTIONS:
+            problems.append(Problem(place, f"a tag ({node.tag})", "write a plain list or mapping"))
+    return problems
+
+
+_PLAIN_COLLECTIONS = {"tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
+
+
+def _key_problems(path: str, node: yaml.MappingNode) -> list[Problem]:
+    problems: list[Problem] = []
+    seen: dict[str, int] = {}
+    for key, _ in node.value:
+        place = Place(path, key.start_mark.line + 1, key.start_mark.column + 1)
+        if not isinstance(key, yaml.ScalarNode):
+            problems.append(Problem(place, "a key that is no text", "write a word before the colon"))
+        elif key.value in seen:
+            first = seen[key.value]
+            problems.append(Problem(place, f"the key '{key.value}' stands twice", f"it is in line {first} already"))
+        else:
+            seen[key.value] = key.start_mark.line + 1
+    return problems
+
+
+def _plain(node: yaml.Node) -> Any:  # noqa: ANN401  # YAML is any data until pydantic has looked at it
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: _plain(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(value) for value in node.value]
+    return _scalar(node)
+
+
+def _scalar(node: yaml.Node) -> Any:  # noqa: ANN401
+    if node.tag == "tag:yaml.org,2002:str":
+        return node.value
+    try:
+        return yaml.constructor.SafeConstructor().construct_object(node)
+    except (ValueError, yaml.YAMLError):  # 2026-02-31 looks like a date and is none
+        return node.value

@@ -1,0 +1,15 @@
+"""What a text is, before anybody asks what it means: normal form, language, script, dictionary."""
+
+from bot.text.language import Language, language_of
+from bot.text.normalise import bound, normalise
+from bot.text.script import is_traditional, to_simplified, to_traditional
+
+__all__ = [
+    "Language",
+    "bound",
+    "is_traditional",
+    "language_of",
+    "normalise",
+    "to_simplified",
+    "to_traditional",
+]

@@ -1,0 +1,38 @@
+"""Which language a text is in: English, Chinese, or none that can be told."""
+
+import re
+from typing import Literal
+
+from bot.text.dictionary import english_ranks
+from bot.text.normalise import bound
+
+Language = Literal["en", "zh"]
+
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
+_KANA_OR_HANGUL = re.compile(r"[\u3041-\u30ff\u31f0-\u31ff\uac00-\ud7af]")
+_LATIN_WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
+_NOT_WORDS = re.compile(r"<[^<>\s]{1,100}>|https?://\S+|@(?:everyone|here)\b", re.IGNORECASE)
+_COMMON = 40_000
+"""Words up to this rank count as English; beyond it stand many that are other languages' words too."""
+
+
+def language_of(text: str) -> Language | None:
+    """Tell a text's language; None where it has none of its own ("MLE?", "👍") or has another one.
+
+    Chinese with English terms in it is Chinese: half as many Han characters as Latin words are enough.
+    """
+    text = _NOT_WORDS.sub(" ", bound(text))
+    if _KANA_OR_HANGUL.search(text):
+        return None
+    words = _LATIN_WORD.findall(text)
+    han = len(_HAN.findall(text))
+    if han and 2 * han >= len(words):
+        return "zh"
+    known = sum(map(_is_english, words))
+    return "en" if known and 3 * known >= len(words) else None
+
+
+def _is_english(word: str) -> bool:
+    if len(word) == 1 or (word.isupper() and len(word) <= 4):
+        return word == "I"
+    return english_ranks().get(word.lower().replace("’", "'").split("'")[0], _COMMON) < _COMMON
