@@ -164,10 +164,7 @@ def _plain(node: yaml.Node) -> Any:  # noqa: ANN401  # YAML is any data until py
     return _scalar(node)
 
 
-def _scalar(node: yaml.Node) -> Any:  # noqa: ANN401
-    if node.tag == "tag:yaml.org,2002:str":
-        return node.value
-    try:
-        return yaml.constructor.SafeConstructor().construct_object(node)
-    except (ValueError, yaml.YAMLError):  # 2026-02-31 looks like a date and is none
-        return node.value
+def _scalar(node: yaml.Node) -> str | None:
+    """Take every scalar as the text that stands there: `yes`, `404` and `2026-11-24` are what people wrote."""
+    text: str = node.value
+    return None if node.tag == "tag:yaml.org,2002:null" else text

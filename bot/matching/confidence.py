@@ -1,0 +1,46 @@
+"""Scores -> how sure one can be of the best entry."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float64]
+NONE_COUNTS = 0.5
+"""How much the score of *none of these* takes off."""
+
+
+@dataclass(frozen=True)
+class Confidence:
+    """How sure one can be: (score of the entry - ½ score of none) / sum of all scores' sizes / √ease.
+
+    Scores are (n, entries + 1), the last column is *none of these*. `ease` is how well an entry's own examples find it
+    when each is left out, relative to the others: an entry that is asked in many ways reaches lower scores, and less is
+    asked of it. The result lies around -1 to 1.
+    """
+
+    ease: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, without_one: Scores, targets: Scores) -> "Confidence":
+        """Learn the ease of entries from the scores that their examples get without themselves."""
+        entries = targets.shape[1] - 1
+        own = np.array([without_one[targets[:, entry] > 0, entry].mean() for entry in range(entries)])
+        middle = max(float(own.mean()), 1e-3)
+        # Two examples tell little of an entry: the fewer, the nearer to the middle.
+        counts = (targets[:, :entries] > 0).sum(axis=0)
+        ease = (counts * np.maximum(own, 0.2 * middle) + 5 * middle) / (counts + 5) / middle
+        return cls(ease)
+
+    def of_entries(self, scores: Scores) -> Scores:
+        """Give the confidence in every entry, (n, entries)."""
+        none = np.maximum(scores[:, -1:], 0.0)
+        total = np.abs(scores).sum(axis=1, keepdims=True)
+        confident: Scores = (scores[:, :-1] - NONE_COUNTS * none) / np.maximum(total, 1e-9) / np.sqrt(self.ease)
+        return confident
+
+    def of_best(self, scores: Scores) -> NDArray[np.float64]:
+        """Give the confidence in the entry with the highest score, (n,)."""
+        best = scores[:, :-1].argmax(axis=1)
+        of_best: NDArray[np.float64] = self.of_entries(scores)[np.arange(len(scores)), best]
+        return of_best

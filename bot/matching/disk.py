@@ -1,0 +1,37 @@
+"""Arrays on disk: written whole or not at all, read without trusting them."""
+
+import os
+import tempfile
+import zipfile
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+Arrays = dict[str, NDArray[np.generic]]
+
+
+def save_arrays(path: Path, **arrays: NDArray[np.generic]) -> None:
+    """Write arrays to a file; who reads it meanwhile sees the old file or the new one.
+
+    Raises:
+        OSError: the folder can't be written to.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".new-", suffix=".npz")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            np.savez(file, **arrays)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def load_arrays(path: Path) -> Arrays | None:
+    """Read arrays from a file; None where there is none, or where it is broken or not ours."""
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            return {name: file[name] for name in file.files}
+    except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile):
+        return None

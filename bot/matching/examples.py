@@ -1,0 +1,40 @@
+"""What the matcher learns from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.errors import LearningError
+from bot.text import normalise
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Example:
+    """A text and the labels that answer it; no label: it is a stranger, which nothing answers.
+
+    Strangers of one `group` are left out together when the cut-offs are made.
+    """
+
+    text: str
+    labels: tuple[str, ...]
+    group: str = ""
+
+
+def prepare(examples: Iterable[Example]) -> tuple[Example, ...]:
+    """Bring examples into normal form: each text once, texts without a word left out, in an order of their own.
+
+    Raises:
+        LearningError: no example has a label, or one text has a label and is a stranger as well.
+    """
+    found: dict[str, Example] = {}
+    for example in sorted(examples):
+        text = normalise(example.text)
+        if not text:
+            continue
+        known = found.get(text)
+        if known and bool(known.labels) != bool(example.labels):
+            raise LearningError(f"'{example.text}' has an answer and has none; keep one of the two")
+        labels = set(example.labels).union(known.labels if known else ())
+        found[text] = Example(text, tuple(sorted(labels)), known.group if known else example.group)
+    if not any(example.labels for example in found.values()):
+        raise LearningError("no example has a label; give at least one")
+    return tuple(sorted(found.values()))

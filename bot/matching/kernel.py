@@ -1,0 +1,100 @@
+"""How alike two texts are: the kernel over words, characters and meaning."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.encoder import Encoder
+from bot.matching.features import FULL_LENGTH, Floats, TextSpace
+from bot.matching.reading import Reading
+
+GAMMA = 0.5
+MEANING = 1.5
+"""Weight of the meaning beside the words (1) and the characters (0.5)."""
+ENOUGH_TO_LEARN_A_DIRECTION = 50
+"""Examples from which on the main direction of their meanings is taken out too."""
+
+
+@dataclass(frozen=True)
+class MeaningSpace:
+    """The meanings of the examples as unit vectors, less what they all share: their mean and main direction."""
+
+    mean: Floats
+    direction: Floats
+    vectors: Floats
+
+    @classmethod
+    def of(cls, encoded: Floats) -> Self:
+        """Make the space of encoded examples, a row each."""
+        mean = encoded.mean(axis=0)
+        centred = (encoded - mean).astype(np.float64)
+        direction = np.zeros_like(mean)
+        if len(encoded) >= ENOUGH_TO_LEARN_A_DIRECTION:
+            direction = np.linalg.eigh(centred.T @ centred)[1][:, -1].astype(np.float32)
+        return cls(mean, direction, _placed(encoded, mean, direction))
+
+    def placed(self, encoded: Floats) -> Floats:
+        """Place encoded texts (a row each, or one) in the space."""
+        return _placed(encoded, self.mean, self.direction)
+
+
+def _placed(encoded: Floats, mean: Floats, direction: Floats) -> Floats:
+    centred = encoded - mean
+    centred = centred - (centred @ direction)[..., None] * direction
+    norms = np.linalg.norm(centred, axis=-1, keepdims=True)
+    placed: Floats = (centred / np.maximum(norms, 1e-6)).astype(np.float32)
+    return placed
+
+
+@dataclass(frozen=True)
+class Kernel:
+    """A Gaussian of the distance in all views together: exp(-γ d² / scale), scale the views' full squared length."""
+
+    text: TextSpace
+    meaning: MeaningSpace | None
+
+    @classmethod
+    def of(cls, words: Sequence[Sequence[str]], encoded: Floats | None) -> Self:
+        """Make the kernel of examples, given as words and, where there is an encoder, as vectors."""
+        return cls(TextSpace.of(words), None if encoded is None else MeaningSpace.of(encoded))
+
+    @property
+    def _scale(self) -> float:
+        return FULL_LENGTH + (MEANING**2 if self.meaning else 0.0)
+
+    @property
+    def _lengths(self) -> Floats:
+        return self.text.lengths + np.float32(MEANING**2 if self.meaning else 0.0)
+
+    def matrix(self) -> NDArray[np.float64]:
+        """Give the kernel between all examples, n × n."""
+        size = self.text.size
+        matrix = np.zeros((size, size))
+        self.text.add_gram(matrix)
+        lengths = self._lengths.astype(np.float64)
+        for start in range(0, size, 512):
+            rows = matrix[start : start + 512]
+            if self.meaning:
+                vectors = self.meaning.vectors
+                rows += MEANING**2 * (vectors[start : start + 512] @ vectors.T)
+            rows *= -2.0
+            rows += lengths[start : start + 512, None]
+            rows += lengths
+            np.maximum(rows, 0.0, out=rows)
+            rows *= -GAMMA / self._scale
+            np.exp(rows, out=rows)
+        return matrix
+
+    def row(self, reading: Reading, encoder: Encoder | None) -> Floats:
+        """Give the kernel between a text and all examples."""
+        similarities, length = self.text.similarities(reading.words)
+        if self.meaning and encoder:
+            vector = self.meaning.placed(encoder.encode(reading.text))
+            similarities += np.float32(MEANING**2) * (self.meaning.vectors @ vector)
+            length += MEANING**2
+        distances = np.maximum(self._lengths + np.float32(length) - 2 * similarities, 0)
+        row: Floats = np.exp(np.float32(-GAMMA / self._scale) * distances)
+        return row

@@ -1,0 +1,78 @@
+"""Labelled examples -> a matcher."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from bot.matching.confidence import Confidence
+from bot.matching.cutoffs import Foreseen, cutoffs_from, foresee
+from bot.matching.encoder import Encoder
+from bot.matching.examples import Example, prepare
+from bot.matching.kernel import Kernel
+from bot.matching.matcher import Matcher
+from bot.matching.reading import Reader
+from bot.matching.ridge import Matrix, solve
+from bot.matching.vectors import Progress, cached_vectors
+from bot.matching.words import Synonyms
+
+RIDGE = 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """A matcher, and what it foresees of texts that nothing answers."""
+
+    matcher: Matcher
+    foreseen: Foreseen
+
+
+def learn(
+    examples: Iterable[Example],
+    *,
+    encoder: Encoder | None = None,
+    synonyms: Synonyms | None = None,
+    vectors: Path | None = None,
+    progress: Progress | None = None,
+) -> Learnt:
+    """Learn from examples; their order makes no difference.
+
+    `vectors` is the folder in which the encoder's vectors are kept, `progress` is told how far it has come with them.
+
+    Raises:
+        LearningError: no example has a label, or one text has a label and is a stranger as well.
+    """
+    prepared = prepare(examples)
+    labels = tuple(sorted({label for example in prepared for label in example.labels}))
+    reader = Reader.of(synonyms or Synonyms(), [example.text for example in prepared])
+    readings = [reader.read_form(example.text) for example in prepared]
+    encoded = encoder and cached_vectors(encoder, [reading.text for reading in readings], vectors, progress)
+    kernel = Kernel.of([reading.words for reading in readings], encoded)
+    targets = _targets(prepared, labels)
+    ridge = solve(kernel.matrix(), targets, RIDGE)
+    confidence = Confidence.of(ridge.without_one(), targets)
+    foreseen = foresee(ridge, confidence, prepared)
+    matcher = Matcher(
+        prepared,
+        labels,
+        reader,
+        kernel,
+        ridge.weights.astype(np.float32),
+        confidence,
+        cutoffs_from(foreseen),
+        encoder,
+    )
+    return Learnt(matcher, foreseen)
+
+
+def _targets(examples: Sequence[Example], labels: Sequence[str]) -> Matrix:
+    """Write the classes of examples as ones, the last column being *none of these*."""
+    column = {label: number for number, label in enumerate(labels)}
+    targets = np.zeros((len(examples), len(labels) + 1))
+    for row, example in enumerate(examples):
+        for label in example.labels:
+            targets[row, column[label]] = 1.0
+        if not example.labels:
+            targets[row, -1] = 1.0
+    return targets

@@ -1,0 +1,76 @@
+"""Kernel ridge regression in closed form, and what it would say with some examples left out.
+
+With K the kernel matrix of the examples, λ the ridge and Y their classes (a column each): A = (K + λI)⁻¹ Y, and the
+scores of a text are k·A. Left out (Rasmussen and Williams, Gaussian Processes for Machine Learning, 2006, section
+5.4.2, and the same for blocks B): Y_B - ((K + λI)⁻¹_BB)⁻¹ A_B.
+
+The inverse itself is never made: K + λI = L Lᵀ (Cholesky), X = L⁻¹, (K + λI)⁻¹ = Xᵀ X. That takes two thirds of n³
+operations and one matrix of n² numbers, done in place in blocks, most of it in matrix products.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.float64]
+BLOCK = 384
+
+
+@dataclass(frozen=True)
+class Ridge:
+    """A solved ridge regression: the classes Y, the weights A and the inverse triangle X, example by example."""
+
+    targets: Matrix
+    weights: Matrix
+    inverse_triangle: Matrix
+
+    def without_one(self) -> Matrix:
+        """Give the scores of every example as they would be without it."""
+        diagonal = np.einsum("ij,ij->j", self.inverse_triangle, self.inverse_triangle)
+        return self.targets - self.weights / diagonal[:, None]
+
+    def without(self, examples: Sequence[int]) -> Matrix:
+        """Give the scores of some examples as they would be without any of them."""
+        chosen = np.asarray(examples)
+        # Rows before the first chosen example are zero in its column.
+        columns = self.inverse_triangle[chosen.min() :, chosen]
+        left_out: Matrix = self.targets[chosen] - np.linalg.solve(columns.T @ columns, self.weights[chosen])
+        return left_out
+
+
+def solve(kernel: Matrix, targets: Matrix, ridge: float) -> Ridge:
+    """Solve a ridge regression; `kernel` (n × n, symmetric, positive) is overwritten."""
+    kernel[np.diag_indices_from(kernel)] += ridge
+    _cholesky_in_place(kernel)
+    _invert_triangle_in_place(kernel)
+    weights = kernel.T @ (kernel @ targets)
+    return Ridge(targets, weights, kernel)
+
+
+def _cholesky_in_place(matrix: Matrix) -> None:
+    """Overwrite the lower triangle by L, the upper one by zeros."""
+    size = len(matrix)
+    for start in range(0, size, BLOCK):
+        end = min(start + BLOCK, size)
+        panel = matrix[start:, start:end]
+        panel -= matrix[start:, :start] @ matrix[start:end, :start].T
+        corner = np.linalg.cholesky(panel[: end - start])
+        panel[end - start :] = panel[end - start :] @ np.linalg.inv(corner).T
+        panel[: end - start] = corner
+        matrix[start:end, end:] = 0.0
+
+
+def _invert_triangle_in_place(matrix: Matrix) -> None:
+    """Overwrite a lower triangle by its inverse."""
+    size = len(matrix)
+    for start in range(0, size, BLOCK):
+        end = min(start + BLOCK, size)
+        corner = np.linalg.inv(matrix[start:end, start:end])
+        left = matrix[start:end, :start]
+        for column in range(0, start, 4 * BLOCK):  # X is zero above its diagonal: begin at each column's own
+            stop = min(column + 4 * BLOCK, start)
+            left[:, column:stop] = left[:, column:start] @ matrix[column:start, column:stop]
+        left[:] = -corner @ left
+        matrix[start:end, start:end] = np.tril(corner)

@@ -1,0 +1,60 @@
+"""Spelling repaired: a word that is rare in English and unknown to the examples becomes the nearest one they use."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.matching.words import words_of
+from bot.text.dictionary import english_ranks
+
+COMMON = 30_000
+"""Words up to this rank in English are never mistakes."""
+SHORTEST = 4
+"""Letters that a word must have to be repaired."""
+TWO_EDITS_FROM = 6
+"""Letters from which on two edits are allowed; below it, one."""
+_UNKNOWN = 10**9
+
+
+class Speller:
+    """Repairs Latin words by optimal-string-alignment distance to the words of the examples."""
+
+    def __init__(self, vocabulary: Sequence[tuple[str, int]]) -> None:
+        """Take the words of the examples with how often each stands there, sorted by word."""
+        self.vocabulary = tuple(vocabulary)
+        self._counts = dict(vocabulary)
+        self._targets = [word for word, _ in vocabulary if len(word) >= SHORTEST]
+        self._repaired: dict[str, str] = {}
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> "Speller":
+        """Collect the vocabulary of texts in normal form: what is English, or stands in two of them."""
+        counts = Counter(word for text in texts for word in set(words_of(text)) if _is_plain(word))
+        known = {word: n for word, n in counts.items() if n > 1 or _rank(word) < COMMON}
+        return cls(sorted(known.items()))
+
+    def repaired(self, word: str) -> str:
+        """Give the word of the examples that was probably meant, or the word itself."""
+        if not _is_plain(word) or len(word) < SHORTEST or word in self._counts or _rank(word) < COMMON:
+            return word
+        if word not in self._repaired:
+            if len(self._repaired) >= 10_000:  # a flood of nonsense must not fill the memory
+                self._repaired.clear()
+            self._repaired[word] = self._nearest(word)
+        return self._repaired[word]
+
+    def _nearest(self, word: str) -> str:
+        edits = 1 if len(word) < TWO_EDITS_FROM else 2
+        found = process.extract(word, self._targets, scorer=OSA.distance, score_cutoff=edits, limit=None)
+        best = min(found, key=lambda hit: (hit[1], -self._counts[hit[0]], hit[0]), default=None)
+        return word if best is None else best[0]
+
+
+def _is_plain(word: str) -> bool:
+    return word.isascii() and word.isalpha()
+
+
+def _rank(word: str) -> int:
+    return english_ranks().get(word, _UNKNOWN)

@@ -1,0 +1,51 @@
+"""Vectors of texts kept on disk, by the hash of encoder and text: nothing is encoded twice."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.disk import load_arrays, save_arrays
+from bot.matching.encoder import Encoder
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many are done."""
+SAVE_EVERY = 1000
+"""New vectors after which they are saved, so that a first start that is broken off loses little."""
+
+
+def cached_vectors(
+    encoder: Encoder, texts: Sequence[str], folder: Path | None, progress: Progress | None = None
+) -> NDArray[np.float32]:
+    """Give the vectors of texts, a row each; only those that no earlier call has made are made now."""
+    path = None if folder is None else folder / f"vectors-{_hash(encoder.name).decode()}.npz"
+    known = _load(path) if path else {}
+    keys = [_hash(text) for text in texts]
+    missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+    for done, (key, vector) in enumerate(_encoded(encoder, missing), start=1):
+        known[key] = vector
+        if progress:
+            progress(done, len(missing))
+        if path and (done % SAVE_EVERY == 0 or done == len(missing)):
+            # Vectors of texts that are gone are dropped when the last new one is there.
+            kept = known if done < len(missing) else {key: known[key] for key in keys}
+            save_arrays(path, keys=np.array(list(kept)), vectors=np.array(list(kept.values())))
+    return np.array([known[key] for key in keys], dtype=np.float32)
+
+
+def _encoded(encoder: Encoder, texts: dict[bytes, str]) -> Iterator[tuple[bytes, NDArray[np.float32]]]:
+    return ((key, encoder.encode(text)) for key, text in texts.items())
+
+
+def _load(path: Path) -> dict[bytes, NDArray[np.float32]]:
+    arrays = load_arrays(path)
+    if arrays is None:
+        return {}
+    return dict(zip((bytes(key) for key in arrays["keys"]), arrays["vectors"], strict=True))
+
+
+def _hash(text: str) -> bytes:
+    # numpy drops zero bytes at the end of a bytes string: write the hash in hexadecimal digits
+    return hashlib.sha256(text.encode()).hexdigest()[:32].encode()
