@@ -22,6 +22,7 @@ class Text:
     document: Document
     location: tuple[int | str, ...]
     is_title: bool = False
+    is_courtesy: bool = False
 
     def place(self) -> Place:
         """Find where it stands."""
@@ -99,10 +100,15 @@ def conflicts(texts: Iterable[Text]) -> list[Problem]:
                 problems.append(Problem(text.place(), "a text without a word in it", "write what people say"))
             continue
         first = seen.setdefault(form, text)
-        if first.answer != text.answer:
+        if first.answer != text.answer and not _courteous(first, text):
             what = f"'{text.text}' is answered by {_named(text.answer)} here and by {_named(first.answer)} elsewhere"
             problems.append(Problem(text.place(), what, f"it stands at {first.place()} too; keep one"))
     return problems
+
+
+def _courteous(one: Text, other: Text) -> bool:
+    """Say whether a courtesy stands among the strangers too, where it does no harm: it has no entry to answer it."""
+    return {True, False} == {bool(one.answer), bool(other.answer)} and (one.is_courtesy or other.is_courtesy)
 
 
 def _named(answer: frozenset[str]) -> str:

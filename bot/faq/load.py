@@ -136,4 +136,4 @@ def _courtesy_texts(document: Document, file: CourtesiesFile) -> Iterable[Text]:
 def _courtesy_text(number: int, courtesy: Courtesy, document: Document) -> Iterable[Text]:
     answer = frozenset({f"courtesy {courtesy.id}"})
     for language, index, text in courtesy.says.items():
-        yield Text(text, language, answer, document, ("courtesies", number, "says", language, index))
+        yield Text(text, language, answer, document, ("courtesies", number, "says", language, index), is_courtesy=True)

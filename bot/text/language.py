@@ -5,8 +5,11 @@ from typing import Literal
 
 from bot.text.dictionary import english_ranks
 from bot.text.normalise import bound
+from bot.text.script import is_traditional, to_simplified, to_traditional
 
 Language = Literal["en", "zh"]
+Locale = Literal["en", "zh", "zh-TW"]
+"""A language as it is written: zh-TW is Chinese in Traditional characters, as in Taiwan."""
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
 _KANA_OR_HANGUL = re.compile(r"[\u3041-\u30ff\u31f0-\u31ff\uac00-\ud7af]")
@@ -30,6 +33,22 @@ def language_of(text: str) -> Language | None:
         return "zh"
     known = sum(map(_is_english, words))
     return "en" if known and 3 * known >= len(words) else None
+
+
+def locale_of(text: str, given: Locale | None = None) -> Locale:
+    """Tell in which language and script to reply to a text; `given` where the text leaves it open, else English."""
+    language = language_of(text)
+    if language is None:
+        return given or "en"
+    if language == "zh":
+        open_to_both = given == "zh-TW" and to_simplified(text) == text and to_traditional(text) == text
+        return "zh-TW" if open_to_both or is_traditional(text) else "zh"
+    return "en"
+
+
+def language_in(locale: Locale) -> Language:
+    """Give the language of a locale."""
+    return "en" if locale == "en" else "zh"
 
 
 def _is_english(word: str) -> bool:

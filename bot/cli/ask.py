@@ -1,0 +1,39 @@
+"""`ask`: one question, one reply."""
+
+from typing import Annotated
+
+import typer
+
+from bot.cli.options import KnowledgeOption, LanguageOption, locale_from
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="The question, in quotes.")],
+    lang: LanguageOption = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Say why, too.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Write one JSON object.")] = False,
+    knowledge: KnowledgeOption = None,
+) -> None:
+    """Ask one question."""
+    import json
+    from dataclasses import asdict
+
+    from bot.build import build_mentor
+    from bot.cli.show import shown, shown_explanation
+    from bot.mentor import Question
+    from bot.settings import load_settings
+
+    locale = locale_from(lang)
+    mentor = build_mentor(load_settings(knowledge_dir=knowledge))
+    asked = Question(question, locale)
+    reply = mentor.ask(asked)
+    explanation = mentor.explain(asked) if explain else None
+    if as_json:
+        whole = {"kind": type(reply).__name__.lower(), **asdict(reply)}
+        if explanation:
+            whole["explanation"] = asdict(explanation)
+        typer.echo(json.dumps(whole, ensure_ascii=False))
+        return
+    typer.echo(shown(reply))
+    if explanation:
+        typer.echo(f"\n{shown_explanation(explanation)}")

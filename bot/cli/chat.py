@@ -1,0 +1,77 @@
+"""`chat` and `run`: a conversation in the terminal; questions piped in are answered line by line."""
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import typer
+
+from bot.cli.options import KnowledgeOption, LanguageOption, locale_from
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from bot.text import Locale
+
+
+def run(knowledge: KnowledgeOption = None, lang: LanguageOption = None) -> None:
+    """Do the main job on the spot: the mentor in this terminal."""
+    _converse(knowledge, lang, connect=True)
+
+
+def chat(knowledge: KnowledgeOption = None, lang: LanguageOption = None) -> None:
+    """Talk to the mentor in this terminal."""
+    _converse(knowledge, lang, connect=False)
+
+
+def _converse(knowledge: KnowledgeOption, lang: LanguageOption, *, connect: bool) -> None:
+    from bot.build import build_mentor
+    from bot.cli.conversation import Conversation
+    from bot.locales import text
+    from bot.settings import load_settings
+
+    settings = load_settings(knowledge_dir=knowledge)
+    locale = locale_from(lang) or "en"
+    conversation = Conversation(build_mentor(settings), locale)
+    if not sys.stdin.isatty():
+        for line in sys.stdin.buffer:
+            question = line.decode("utf-8", errors="replace").strip()
+            if question:
+                typer.echo(f"> {question}\n{conversation.reply(question) or ''}\n")
+        return
+    typer.echo(text("welcome", locale))
+    if connect:
+        typer.echo(text("discord", locale))
+    for question in _typed(settings, locale):
+        reply = conversation.reply(question)
+        if reply is None:
+            break
+        _show(reply)
+    typer.echo(text("goodbye", conversation.locale))
+
+
+def _typed(settings: "Settings", locale: "Locale") -> Iterator[str]:
+    """Give what somebody types, with line editing and a history that outlives the chat."""
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.history import FileHistory, InMemoryHistory
+
+    from bot.build import can_keep
+
+    keep = can_keep(settings)
+    history = FileHistory(str(settings.cache_dir / f"history-{locale}")) if keep else InMemoryHistory()
+    session: PromptSession[str] = PromptSession(history=history)
+    while True:
+        try:
+            question = session.prompt("> ").strip()
+        except (EOFError, KeyboardInterrupt):
+            return
+        if question:
+            yield question
+
+
+def _show(reply: str) -> None:
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    console = Console()
+    console.print(Markdown(reply.replace("\n", "  \n")) if "**" in reply else reply, soft_wrap=False)
+    console.print()

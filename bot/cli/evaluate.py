@@ -1,0 +1,130 @@
+"""`evaluate`: how well the mentor does on labelled questions."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.options import KnowledgeOption
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from bot.evaluation import Case, Figures
+    from bot.evaluation.figures import Share
+
+_ROWS = ("answered_right", "answered_wrong", "suggested_right", "found", "recall_at_1", "recall_at_3")
+_FALSE = ("false_answers", "false_suggestions")
+
+
+def evaluate(
+    files: Annotated[list[Path], typer.Argument(help="Question files.")],
+    knowledge: KnowledgeOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Write one JSON object.")] = False,
+    cases: Annotated[bool, typer.Option("--cases", help="With --json: every question and its reply.")] = False,
+) -> None:
+    """Measure the mentor on question files, with 95 % intervals and the wrong cases."""
+    import json
+    import time
+
+    from bot.build import build_mentor
+    from bot.evaluation import ask_all, read_questions
+    from bot.settings import load_settings
+
+    start = time.perf_counter()
+    mentor = build_mentor(load_settings(knowledge_dir=knowledge))
+    loaded = time.perf_counter() - start
+    asked = ask_all(mentor, read_questions(files, frozenset(mentor.faq.entries)))
+    if as_json:
+        typer.echo(json.dumps(_as_json(asked, loaded, with_cases=cases), ensure_ascii=False))
+    else:
+        _print(asked, loaded)
+
+
+def _groups(cases: Sequence["Case"], key: str) -> Mapping[str, Sequence["Case"]]:
+    names = sorted({getattr(case.question, key) or "(no kind)" for case in cases})
+    return {name: [c for c in cases if (getattr(c.question, key) or "(no kind)") == name] for name in names}
+
+
+def _as_json(cases: Sequence["Case"], loaded: float, *, with_cases: bool) -> dict[str, object]:
+    from bot.evaluation.figures import figures_of, percentile
+
+    milliseconds = [case.milliseconds for case in cases]
+    whole: dict[str, object] = {
+        **_plain(figures_of(cases)),
+        "by_lang": {name: _plain(figures_of(group)) for name, group in _groups(cases, "lang").items()},
+        "by_kind": {name: _plain(figures_of(group)) for name, group in _groups(cases, "kind").items()},
+        "latency_ms": {"p50": percentile(milliseconds, 50), "p99": percentile(milliseconds, 99)},
+        "load_s": loaded,
+    }
+    if with_cases:
+        whole["cases"] = [_case(case) for case in cases]
+    return whole
+
+
+def _plain(figures: "Figures") -> dict[str, object]:
+    plain: dict[str, object] = {"in_scope": figures.in_scope, "out_of_scope": figures.out_of_scope}
+    plain |= {name: getattr(figures, name).value for name in _ROWS}
+    return plain | {name: {kind: s.value for kind, s in getattr(figures, name).items()} for name in _FALSE}
+
+
+def _case(case: "Case") -> dict[str, object]:
+    question = case.question
+    return {
+        "q": question.q,
+        "lang": question.lang,
+        "kind": question.kind,
+        "expect": list(question.expect),
+        "prediction": case.prediction,
+        "confidence": case.confidence,
+        "candidates": [{"id": candidate.label, "score": candidate.score} for candidate in case.candidates],
+    }
+
+
+def _print(cases: Sequence["Case"], loaded: float) -> None:
+    from rich.console import Console
+
+    from bot.evaluation.figures import percentile
+
+    console = Console(width=None if Console().is_terminal else 120)
+    console.print(_table("All and by language", {"all": cases, **_groups(cases, "lang")}))
+    console.print(_table("By kind", _groups(cases, "kind")))
+    wrong = [case for case in cases if not case.as_wanted]
+    console.print(f"\n{len(wrong)} of {len(cases)} not as wanted:")
+    for case in sorted(wrong, key=lambda case: (case.question.lang, case.question.kind or "", -case.confidence)):
+        wanted = ", ".join(case.question.expect) or "nothing"
+        got = ", ".join(case.offered) or "nothing"
+        line = f"  {case.question.kind or '':9} {case.confidence:+.2f} {case.question.q!r}\n            {case.prediction}: {got}; wanted: {wanted}"
+        console.print(line, markup=False, highlight=False)
+    milliseconds = [case.milliseconds for case in cases]
+    console.print(
+        f"\nloaded in {loaded:.2f} s; a question takes {percentile(milliseconds, 50):.1f} ms (median), "
+        f"{percentile(milliseconds, 99):.1f} ms (99 %)",
+        highlight=False,
+    )
+
+
+def _table(title: str, groups: Mapping[str, Sequence["Case"]]) -> "Table":
+    from rich.table import Table
+
+    from bot.evaluation import figures_of
+
+    figures = {name: figures_of(group) for name, group in groups.items()}
+    table = Table("in %", *figures, title=title, title_justify="left")
+    table.add_row("questions", *(f"{f.in_scope} + {f.out_of_scope}" for f in figures.values()))
+    for name in _ROWS:
+        table.add_row(name.replace("_", " "), *_cells(getattr(f, name) for f in figures.values()))
+    for name in _FALSE:
+        for kind in ("oos-near", "oos-far"):
+            shares = [getattr(f, name)[kind] for f in figures.values()]
+            table.add_row(f"{name.replace('_', ' ')} {kind}", *_cells(shares))
+    return table
+
+
+def _cells(shares: Iterable["Share"]) -> list[str]:
+    cells = []
+    for share in shares:
+        low, high = share.interval()
+        cells.append(f"{100 * share.value:.1f} ({100 * low:.0f}–{100 * high:.0f})" if share.total else "")
+    return cells

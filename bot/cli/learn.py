@@ -1,0 +1,23 @@
+"""`learn`: learn the matcher and keep it; what a first start does in a process of its own."""
+
+from bot.cli.options import KnowledgeOption
+
+
+def learn(knowledge: KnowledgeOption = None) -> None:
+    """Learn the FAQ's matcher and keep it in the cache."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from bot.build import learn_faq
+    from bot.faq import read_files
+    from bot.settings import load_settings
+
+    settings = load_settings(knowledge_dir=knowledge)
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
+    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Learning the FAQ (once)", total=None)
+        learn_faq(
+            settings,
+            read_files(settings.knowledge_dir),
+            lambda done, total: progress.update(task, completed=done, total=total),
+        )

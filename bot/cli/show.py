@@ -1,0 +1,84 @@
+"""Replies as text for a terminal."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.locales import text
+from bot.matching import Explanation, Witness
+from bot.mentor import Answer, Choice, Courtesy, Link, NoAnswer, Reply, Suggestions, TopicOverview
+from bot.text import Locale
+
+
+def shown(reply: Reply) -> str:
+    """Write a reply as text; what can be chosen is numbered."""
+    match reply:
+        case Answer():
+            return _answer(reply)
+        case Suggestions():
+            return _paragraphs(text("suggestions", reply.language), _numbered(reply.choices))
+        case NoAnswer():
+            topics = "  ".join(f"/{topic.id} ({topic.title})" for topic in reply.topics)
+            return _paragraphs(text("no-answer", reply.language), topics)
+        case Courtesy():
+            return reply.text
+
+
+def choices_in(reply: Reply | TopicOverview) -> Sequence[Choice]:
+    """List what can be chosen by number after a reply."""
+    match reply:
+        case Answer():
+            return reply.related
+        case Suggestions():
+            return reply.choices
+        case TopicOverview():
+            return reply.entries
+        case _:
+            return ()
+
+
+def shown_topic(topic: TopicOverview) -> str:
+    """Write a topic at a glance as text."""
+    return _paragraphs(f"**{topic.title}**", _numbered(topic.entries), _links(topic.links))
+
+
+def shown_explanation(explanation: Explanation) -> str:
+    """Write why a question got its reply."""
+    match = explanation.match
+    read = f"read as   {match.reading.text or '(nothing)'}"
+    repairs = ", ".join(f"{old} -> {new}" for old, new in match.reading.repairs)
+    band = {"answer": "answer", "suggest": "suggestions", "none": "no answer"}[match.band]
+    decided = f"decision  {band}{' (this very text is known)' if match.exact else ''}"
+    best = [f"  {c.confidence:+.2f}  {c.label}  (score {c.score:+.2f})" for c in match.candidates]
+    return _paragraphs(
+        "\n".join(filter(None, [read, f"repaired  {repairs}" if repairs else "", decided])),
+        "\n".join(["best entries, with confidence", *best]) if best else "",
+        _witnesses("speaks for it", explanation.speaks_for),
+        _witnesses("speaks against it", explanation.speaks_against),
+    )
+
+
+def _witnesses(title: str, witnesses: Iterable[Witness]) -> str:
+    lines = [f"  {w.weight:+.3f}  {w.text!r} -> {', '.join(w.labels) or 'not in the FAQ'}" for w in witnesses]
+    return "\n".join([title, *lines]) if lines else ""
+
+
+def _answer(answer: Answer) -> str:
+    source = f"{text('source', answer.language)}: {answer.source}" if answer.source else ""
+    related = f"{text('related', answer.language)}:\n{_numbered(answer.related)}" if answer.related else ""
+    return _paragraphs(f"**{answer.title}**", answer.text, _links(answer.links), related, source)
+
+
+def _links(links: Iterable[Link]) -> str:
+    return "\n".join(f"- {link.label}: {link.url}" for link in links)
+
+
+def _numbered(choices: Iterable[Choice]) -> str:
+    return "\n".join(f"{number}. {choice.title}" for number, choice in enumerate(choices, start=1))
+
+
+def _paragraphs(*parts: str) -> str:
+    return "\n\n".join(part for part in parts if part)
+
+
+def help_text(topics: Iterable[Choice], locale: Locale) -> str:
+    """Write the help of the chat."""
+    return text("help", locale, topics="  ".join(f"/{topic.id}" for topic in topics))

@@ -1,0 +1,54 @@
+"""Question sets: lessons that nobody may learn from."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from bot.errors import QuestionsError
+from bot.faq.models import Lesson
+from bot.faq.positions import read_yaml
+from bot.faq.problem import Problem
+from bot.faq.validate import validate
+
+LabelledQuestion = Lesson
+_QUESTIONS = TypeAdapter(tuple[Lesson, ...])
+
+
+def read_questions(paths: Iterable[Path], ids: frozenset[str]) -> Sequence[LabelledQuestion]:
+    """Read question files; every id that they name must be one of `ids`.
+
+    Raises:
+        QuestionsError: a file can't be read or is wrong; the text has a line for each problem.
+    """
+    questions: list[LabelledQuestion] = []
+    problems: list[str] = []
+    for path in paths:
+        found = _read(path, ids)
+        problems += [str(item) for item in found if isinstance(item, Problem | str)]
+        questions += [item for item in found if isinstance(item, Lesson)]
+    if problems:
+        raise QuestionsError("\n".join(problems))
+    if not questions:
+        raise QuestionsError("no questions; name a file that holds some")
+    return questions
+
+
+def _read(path: Path, ids: frozenset[str]) -> Sequence[Lesson | Problem | str]:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        return [f"{path}: {error.strerror}; name a file of questions"]
+    document = read_yaml(str(path), content)
+    if isinstance(document, list):
+        return document
+    rows = validate(document, _QUESTIONS)
+    if isinstance(rows, list):
+        return rows
+    unknown = [
+        Problem(document.place((row, "expect", index)), f"no entry has the id '{wanted}'", "name one of the FAQ's")
+        for row, lesson in enumerate(rows)
+        for index, wanted in enumerate(lesson.expect)
+        if wanted not in ids
+    ]
+    return unknown or rows

@@ -1,0 +1,109 @@
+"""The mentor: a question in, a reply out. Plain and synchronous; everything that shows replies enters here."""
+
+from collections.abc import Iterable
+
+from bot.faq import Entry, Faq
+from bot.faq.models import Titles
+from bot.matching import Explanation, Match, Matcher
+from bot.mentor.courtesies import Courtesies
+from bot.mentor.results import (
+    Answer,
+    Choice,
+    Courtesy,
+    Link,
+    NoAnswer,
+    Question,
+    Reply,
+    Suggestions,
+    TopicOverview,
+)
+from bot.text import Locale, language_in, locale_of, to_traditional
+
+MOST_RELATED = 3
+
+
+class Mentor:
+    """Answers from one FAQ with the matcher that was learnt from it."""
+
+    def __init__(self, faq: Faq, matcher: Matcher) -> None:
+        self.faq = faq
+        self.matcher = matcher
+        self._courtesies = Courtesies(faq.courtesies)
+
+    def ask(self, question: Question) -> Reply:
+        """Reply to a question of any length and kind, in its own language; never raises."""
+        return self.consider(question)[0]
+
+    def consider(self, question: Question) -> tuple[Reply, Match]:
+        """Reply to a question, and tell how the matcher ranked the entries."""
+        locale = locale_of(question.text, question.language)
+        match = self.matcher.match(question.text)
+        courtesy = self._courtesies.find(question.text)
+        if courtesy:
+            text = courtesy.reply.in_language(language_in(locale))
+            return Courtesy(courtesy.id, _written(text, locale), locale), match
+        return self._reply(match, locale), match
+
+    def explain(self, question: Question) -> Explanation:
+        """Tell what was read and which examples spoke for and against the best entry."""
+        return self.matcher.explain(question.text)
+
+    def entry(self, entry_id: str, locale: Locale) -> Answer | None:
+        """Give an entry's answer; None where there is no such entry (any more)."""
+        entry = self.faq.entries.get(entry_id)
+        return None if entry is None else self._answer(entry, locale, 1.0, ())
+
+    def topics(self, locale: Locale) -> tuple[Choice, ...]:
+        """List the topics."""
+        return tuple(Choice(topic.name, _title(topic.title, locale)) for topic in self.faq.topics)
+
+    def topic(self, name: str, locale: Locale) -> TopicOverview | None:
+        """Show a topic at a glance; None where there is no such topic."""
+        topic = next((topic for topic in self.faq.topics if topic.name == name), None)
+        if topic is None:
+            return None
+        links = {link.url: link for entry in topic.entries for link in _links(entry, locale)}
+        return TopicOverview(
+            topic.name, _title(topic.title, locale), _choices(topic.entries, locale), tuple(links.values()), locale
+        )
+
+    def _reply(self, match: Match, locale: Locale) -> Reply:
+        if match.band == "answer":
+            best = match.candidates[0]
+            others = [c.label for c in match.candidates[1:] if match.exact and c.confidence == 1.0]
+            return self._answer(self.faq.entries[best.label], locale, best.confidence, others)
+        if match.band == "suggest":
+            entries = [self.faq.entries[candidate.label] for candidate in match.suggestions]
+            return Suggestions(_choices(entries, locale), locale)
+        return NoAnswer(self.topics(locale), locale)
+
+    def _answer(self, entry: Entry, locale: Locale, confidence: float, others: Iterable[str]) -> Answer:
+        content = entry.content
+        related = dict.fromkeys([*others, *content.related])
+        entries = [self.faq.entries[name] for name in related if name != entry.id]
+        return Answer(
+            entry.id,
+            _title(content.title, locale),
+            _written(content.answer.in_language(language_in(locale)), locale),
+            _links(entry, locale),
+            _choices(entries, locale)[:MOST_RELATED],
+            content.source,
+            locale,
+            confidence,
+        )
+
+
+def _title(titles: Titles, locale: Locale) -> str:
+    return _written(titles.in_language(language_in(locale)), locale)
+
+
+def _choices(entries: Iterable[Entry], locale: Locale) -> tuple[Choice, ...]:
+    return tuple(Choice(entry.id, _title(entry.content.title, locale)) for entry in entries)
+
+
+def _links(entry: Entry, locale: Locale) -> tuple[Link, ...]:
+    return tuple(Link(_title(link.label, locale), link.url) for link in entry.content.links)
+
+
+def _written(text: str, locale: Locale) -> str:
+    return to_traditional(text) if locale == "zh-TW" else text

@@ -1,0 +1,86 @@
+"""What goes into the mentor, and what comes out; none of it knows where it will be shown."""
+
+from dataclasses import dataclass
+
+from bot.text import Locale
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as somebody asked it.
+
+    `language` is for texts that have none of their own (the asker's, or the server's); `guild` is the server's id.
+    """
+
+    text: str
+    language: Locale | None = None
+    guild: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link and its label."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An entry or a topic that can be chosen: its id and its title."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An entry's answer; `text` is Discord's Markdown. `confidence` is 1 where the very question is known."""
+
+    entry: str
+    title: str
+    text: str
+    links: tuple[Link, ...]
+    related: tuple[Choice, ...]
+    source: str | None
+    language: Locale
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """Two or three entries, one of which may be meant; best first."""
+
+    choices: tuple[Choice, ...]
+    language: Locale
+
+
+@dataclass(frozen=True, slots=True)
+class NoAnswer:
+    """The FAQ does not answer it; `topics` are what it does talk about."""
+
+    topics: tuple[Choice, ...]
+    language: Locale
+
+
+@dataclass(frozen=True, slots=True)
+class Courtesy:
+    """A courteous line for a courteous line."""
+
+    id: str
+    text: str
+    language: Locale
+
+
+Reply = Answer | Suggestions | NoAnswer | Courtesy
+
+
+@dataclass(frozen=True, slots=True)
+class TopicOverview:
+    """A topic at a glance: its entries, and all their links, each once."""
+
+    id: str
+    title: str
+    entries: tuple[Choice, ...]
+    links: tuple[Link, ...]
+    language: Locale
