@@ -28,9 +28,9 @@ class Settings(BaseSettings):
     knowledge_dir: Annotated[Path, Field(description="The folder with the FAQ's files.")] = Field(
         default_factory=_own_knowledge
     )
-    cache_dir: Annotated[
-        Path, Field(description="Where what was learnt is kept; may be deleted at any time.")
-    ] = Field(default_factory=lambda: user_cache_path("ml-career-mentor"))
+    cache_dir: Annotated[Path, Field(description="Where what was learnt is kept; may be deleted at any time.")] = Field(
+        default_factory=lambda: user_cache_path("ml-career-mentor")
+    )
     semantic: Annotated[bool, Field(description="0 to do without the sentence encoder (faster, less able).")] = True
     discord_token: Annotated[SecretStr | None, Field(description="The bot's token; not read yet by the terminal.")] = (
         None

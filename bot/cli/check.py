@@ -1,2 +1,99 @@
-def check() -> None:
-    """Check."""
+"""`check`: what is wrong with the FAQ's files, and what is worth a look."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.options import KnowledgeOption
+
+if TYPE_CHECKING:
+    from bot.faq import Faq, Loaded
+
+
+def check(
+    knowledge: KnowledgeOption = None,
+    links: Annotated[bool, typer.Option("--links", help="Ask every link, too.")] = False,
+    schema: Annotated[
+        str | None, typer.Option("--schema", help="Write a JSON Schema: topic, lessons, synonyms or courtesies.")
+    ] = None,
+    lessons: Annotated[
+        bool, typer.Option("--lessons", help="Count examples and strangers; list near-duplicates.")
+    ] = False,
+) -> None:
+    """Check the FAQ's files; exit code 1 if something is wrong."""
+    import datetime as dt
+
+    from bot.faq import load, read_files
+    from bot.faq.schema import KINDS, schema_of
+    from bot.faq.warn import faq_warnings
+    from bot.settings import load_settings
+
+    if schema is not None:
+        if schema not in KINDS:
+            raise typer.BadParameter(f"'{schema}' is none of {', '.join(KINDS)}")
+        typer.echo(schema_of(schema))
+        return
+    files = read_files(load_settings(knowledge_dir=knowledge).knowledge_dir)
+    loaded = load(files)
+    for problem in loaded.problems:
+        typer.echo(str(problem))
+    if loaded.faq is None:
+        typer.echo(f"{len(loaded.problems)} to mend in {files.folder}")
+        raise typer.Exit(1)
+    for warning in faq_warnings(loaded.faq, loaded.texts, dt.datetime.now(tz=dt.UTC).date()):
+        typer.echo(str(warning))
+    if lessons:
+        _count(loaded.faq, loaded)
+    dead = _dead_links(loaded.faq, loaded) if links else 0
+    entries, taught = len(loaded.faq.entries), len(loaded.faq.taught())
+    typer.echo(f"{files.folder}: {len(loaded.faq.topics)} topics, {entries} entries, {taught} examples; nothing wrong")
+    if dead:
+        raise typer.Exit(1)
+
+
+def _count(faq: "Faq", loaded: "Loaded") -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from bot.faq.coverage import coverage_of, padding_of
+    from bot.faq.models import LANGUAGES
+
+    coverage = coverage_of(faq)
+    console = Console(width=None if Console().is_terminal else 120)
+    entries = Table("entry", *(f"{kind} {lang}" for kind in ("examples", "near strangers") for lang in LANGUAGES))
+    for entry in faq.entries:
+        counts = (coverage.examples, coverage.near_strangers)
+        entries.add_row(entry, *(str(kind.get((entry, lang), 0)) for kind in counts for lang in LANGUAGES))
+    themes = Table("theme of strangers", *LANGUAGES)
+    for theme in sorted({theme for theme, _ in coverage.strangers}):
+        themes.add_row(theme, *(str(coverage.strangers.get((theme, lang), 0)) for lang in LANGUAGES))
+    themes.add_row("all", *(str(coverage.of_language(coverage.strangers, lang)) for lang in LANGUAGES), style="bold")
+    console.print(entries)
+    console.print(themes)
+    for padding in padding_of([text for text in loaded.texts if not text.is_courtesy and not text.is_title]):
+        if padding.pairs:
+            console.print(
+                f"{padding.path}: {100 * padding.share:.1f} % of {padding.texts} repeat another", highlight=False
+            )
+        for first, second, ratio in padding.pairs:
+            console.print(f"  {second.place()}: {second.text!r} is {ratio:.0f} % like {first.text!r}", markup=False)
+
+
+def _dead_links(faq: "Faq", loaded: "Loaded") -> int:
+    """Ask every link, say which don't answer, and count the dead ones."""
+    import asyncio
+
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from bot.faq.links import check_links, links_of, places_of
+
+    links = links_of(faq)
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Asking links", total=len(links))
+        states = asyncio.run(check_links(links, lambda: progress.advance(task)))
+    for state in states:
+        if state.state != "alive":
+            place = next(iter(places_of(state.used_by, loaded.texts)), None)
+            typer.echo(f"{place}: {state.state}: {state.url} {state.why}; used by {', '.join(state.used_by)}")
+    return sum(state.state == "dead" for state in states)

@@ -95,7 +95,8 @@ def _print(cases: Sequence["Case"], loaded: float) -> None:
     for case in sorted(wrong, key=lambda case: (case.question.lang, case.question.kind or "", -case.confidence)):
         wanted = ", ".join(case.question.expect) or "nothing"
         got = ", ".join(case.offered) or "nothing"
-        line = f"  {case.question.kind or '':9} {case.confidence:+.2f} {case.question.q!r}\n            {case.prediction}: {got}; wanted: {wanted}"
+        line = f"  {case.question.kind or '':9} {case.confidence:+.2f} {case.question.q!r}"
+        line += f"\n{' ' * 18}{case.prediction}: {got}; wanted: {wanted}"
         console.print(line, markup=False, highlight=False)
     milliseconds = [case.milliseconds for case in cases]
     console.print(

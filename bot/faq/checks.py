@@ -22,6 +22,7 @@ class Text:
     document: Document
     location: tuple[int | str, ...]
     is_title: bool = False
+    is_phrasing: bool = False
     is_courtesy: bool = False
 
     def place(self) -> Place:
@@ -43,7 +44,9 @@ def topic_problems(files: Files, topics: Mapping[str, tuple[Document, TopicFile]
 def _name_problem(files: Files, name: str) -> Problem | None:
     topic = PurePosixPath(name).stem
     if topic in RESERVED_TOPICS:
-        return Problem(Place(files.shown(name)), f"a topic can't be named '{topic}'", "it is a command; rename the file")
+        return Problem(
+            Place(files.shown(name)), f"a topic can't be named '{topic}'", "it is a command; rename the file"
+        )
     if not TOPIC_NAME.fullmatch(topic):
         mend = "rename the file to 1 to 32 small letters, digits, - or _: topics become commands"
         return Problem(Place(files.shown(name)), f"'{topic}' can't be a topic's name", mend)
@@ -68,7 +71,7 @@ def unknown_ids(
     ids: frozenset[str],
 ) -> list[Problem]:
     """Find ids that no entry has, in `related` and in lessons."""
-    named = [
+    named: list[tuple[Document, tuple[int | str, ...], str]] = [
         (document, ("entries", number, "related", index), wanted)
         for document, file in topics.values()
         for number, entry in enumerate(file.entries)

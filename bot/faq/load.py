@@ -40,9 +40,7 @@ def load(files: Files, *, lessons: bool = True) -> Loaded:
 
     problems = reader.problems
     problems += topic_problems(files, topics)
-    entries = {
-        f"{_topic_of(name)}/{entry.id}": entry for name, (_, file) in topics.items() for entry in file.entries
-    }
+    entries = {f"{_topic_of(name)}/{entry.id}": entry for name, (_, file) in topics.items() for entry in file.entries}
     ids = frozenset(entries)
     texts = [
         *(text for name, (document, file) in topics.items() for text in _phrasing_texts(name, document, file)),
@@ -91,8 +89,11 @@ class _Reader:
             if name not in self._files.contents:
                 continue
             document = read_yaml(self._files.shown(name), self._files.contents[name])
-            data = document if isinstance(document, list) else validate(document, shape)
-            if isinstance(data, list) or isinstance(document, list):
+            if isinstance(document, list):
+                self.problems += document
+                continue
+            data = validate(document, shape)
+            if isinstance(data, list):
                 self.problems += data
             else:
                 found.append((name, document, data))
@@ -120,7 +121,8 @@ def _phrasing_texts(name: str, document: Document, file: TopicFile) -> Iterable[
             title = entry.title.in_language(language)
             yield Text(title, language, answer, document, ("entries", number, "title", language), is_title=True)
         for language, index, phrasing in entry.phrasings.items():
-            yield Text(phrasing, language, answer, document, ("entries", number, "phrasings", language, index))
+            way = ("entries", number, "phrasings", language, index)
+            yield Text(phrasing, language, answer, document, way, is_phrasing=True)
 
 
 def _lesson_texts(document: Document, lessons: tuple[Lesson, ...]) -> Iterable[Text]:
@@ -136,4 +138,11 @@ def _courtesy_texts(document: Document, file: CourtesiesFile) -> Iterable[Text]:
 def _courtesy_text(number: int, courtesy: Courtesy, document: Document) -> Iterable[Text]:
     answer = frozenset({f"courtesy {courtesy.id}"})
     for language, index, text in courtesy.says.items():
-        yield Text(text, language, answer, document, ("courtesies", number, "says", language, index), is_courtesy=True)
+        yield Text(
+            text,
+            language,
+            answer,
+            document,
+            ("courtesies", number, "says", language, index),
+            is_courtesy=True,
+        )

@@ -1,6 +1,6 @@
 """The form of an FAQ's files, as pydantic models; the JSON Schema for editors comes from them too."""
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Iterator
 from typing import Annotated, Self
@@ -30,7 +30,7 @@ def _http_link(url: str) -> str:
 def _date_from_text(value: object) -> object:
     if isinstance(value, str):
         try:
-            return datetime.date.fromisoformat(value)
+            return dt.date.fromisoformat(value)
         except ValueError:
             raise ValueError("not a date; write it as 2026-11-24") from None
     return value
@@ -48,7 +48,7 @@ EntryId = Annotated[str, Field(min_length=1, description="<topic>/<slug>")]
 Title = Annotated[str, Field(max_length=80), AfterValidator(_not_blank)]
 AnswerText = Annotated[str, Field(max_length=3000), AfterValidator(_not_blank)]
 Phrasing = Annotated[str, Field(max_length=300), AfterValidator(_not_blank)]
-Date = Annotated[datetime.date, BeforeValidator(_date_from_text)]
+Date = Annotated[dt.date, BeforeValidator(_date_from_text)]
 
 
 class Model(BaseModel):

@@ -92,7 +92,8 @@ def _event_problems(path: str, text: str) -> list[Problem]:
     problems: list[Problem] = []
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
-        place = Place(path, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
         if isinstance(event, yaml.AliasEvent):
             problems.append(Problem(place, f"an alias (*{event.anchor})", "write the text out in full"))
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
@@ -124,9 +125,11 @@ def _node_problems(path: str, root: yaml.Node) -> list[Problem]:
         node = waiting.pop()
         place = Place(path, node.start_mark.line + 1, node.start_mark.column + 1)
         if isinstance(node, yaml.ScalarNode):
-            if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.endswith((":binary", "/name")):
-                problems.append(Problem(place, f"a tag ({node.tag})", "write plain text"))
-            elif "python" in node.tag:
+            if (
+                not node.tag.startswith("tag:yaml.org,2002:")
+                or node.tag.endswith((":binary", "/name"))
+                or "python" in node.tag
+            ):
                 problems.append(Problem(place, f"a tag ({node.tag})", "write plain text"))
         elif isinstance(node, yaml.SequenceNode):
             waiting.extend(node.value)

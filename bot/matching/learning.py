@@ -47,7 +47,8 @@ def learn(
     labels = tuple(sorted({label for example in prepared for label in example.labels}))
     reader = Reader.of(synonyms or Synonyms(), [example.text for example in prepared])
     readings = [reader.read_form(example.text) for example in prepared]
-    encoded = encoder and cached_vectors(encoder, [reading.text for reading in readings], vectors, progress)
+    texts = [reading.text for reading in readings]
+    encoded = cached_vectors(encoder, texts, vectors, progress) if encoder else None
     kernel = Kernel.of([reading.words for reading in readings], encoded)
     targets = _targets(prepared, labels)
     ridge = solve(kernel.matrix(), targets, RIDGE)
@@ -58,7 +59,7 @@ def learn(
         labels,
         reader,
         kernel,
-        ridge.weights.astype(np.float32),
+        ridge.weights,
         confidence,
         cutoffs_from(foreseen),
         encoder,
@@ -69,7 +70,7 @@ def learn(
 def _targets(examples: Sequence[Example], labels: Sequence[str]) -> Matrix:
     """Write the classes of examples as ones, the last column being *none of these*."""
     column = {label: number for number, label in enumerate(labels)}
-    targets = np.zeros((len(examples), len(labels) + 1))
+    targets = np.zeros((len(examples), len(labels) + 1), dtype=np.float32)
     for row, example in enumerate(examples):
         for label in example.labels:
             targets[row, column[label]] = 1.0

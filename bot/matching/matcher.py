@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from bot.matching.confidence import Confidence
+from bot.matching.confidence import NONE_COUNTS, Confidence
 from bot.matching.cutoffs import Cutoffs
 from bot.matching.encoder import Encoder
 from bot.matching.examples import Example
@@ -93,7 +93,7 @@ class Matcher:
             return Explanation(match, (), ())
         best = self.labels.index(match.candidates[0].label)
         row = self.kernel.row(match.reading, self.encoder)
-        spoken = row * (self.weights[:, best] - self.weights[:, -1] / 2)
+        spoken: Floats = row * (self.weights[:, best] - self.weights[:, -1] * np.float32(NONE_COUNTS))
         order = np.argsort(-spoken, kind="stable")
         return Explanation(
             match,
@@ -106,7 +106,8 @@ class Matcher:
         return Witness(example.text, example.labels, float(spoken[index]))
 
     def _scores(self, row: Floats) -> Floats:
-        return np.einsum("i,ij->j", row, self.weights)[None, :]  # not BLAS, see Kernel.row
+        scores: Floats = np.einsum("i,ij->j", row, self.weights)[None, :]  # not BLAS, see Kernel.row
+        return scores
 
     def _decided(self, reading: Reading, scores: Floats) -> Match:
         confident = self.confidence.of_entries(scores.astype(np.float64))[0]
@@ -115,7 +116,9 @@ class Matcher:
         known = self._known.get(reading.form)
         if known and known.labels:
             own = [
-                Candidate(label, float(scores[0, i]), 1.0) for i, label in enumerate(self.labels) if label in known.labels
+                Candidate(label, float(scores[0, i]), 1.0)
+                for i, label in enumerate(self.labels)
+                if label in known.labels
             ]
             own.sort(key=lambda candidate: -candidate.score)
             rest = [candidate for candidate in ranked if candidate.label not in known.labels]

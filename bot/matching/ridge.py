@@ -5,7 +5,8 @@ scores of a text are k·A. Left out (Rasmussen and Williams, Gaussian Processes 
 5.4.2, and the same for blocks B): Y_B - ((K + λI)⁻¹_BB)⁻¹ A_B.
 
 The inverse itself is never made: K + λI = L Lᵀ (Cholesky), X = L⁻¹, (K + λI)⁻¹ = Xᵀ X. That takes two thirds of n³
-operations and one matrix of n² numbers, done in place in blocks, most of it in matrix products.
+operations and one matrix of n² numbers, done in place in blocks, most of it in matrix products. And it stands single
+precision, which an inverse does not (docs/decisions/003).
 """
 
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Matrix = NDArray[np.float64]
+Matrix = NDArray[np.float32]
 BLOCK = 384
 
 
@@ -29,7 +30,8 @@ class Ridge:
     def without_one(self) -> Matrix:
         """Give the scores of every example as they would be without it."""
         diagonal = np.einsum("ij,ij->j", self.inverse_triangle, self.inverse_triangle)
-        return self.targets - self.weights / diagonal[:, None]
+        scores: Matrix = self.targets - self.weights / diagonal[:, None]
+        return scores
 
     def without(self, examples: Sequence[int]) -> Matrix:
         """Give the scores of some examples as they would be without any of them."""
@@ -41,8 +43,8 @@ class Ridge:
 
 
 def solve(kernel: Matrix, targets: Matrix, ridge: float) -> Ridge:
-    """Solve a ridge regression; `kernel` (n × n, symmetric, positive) is overwritten."""
-    kernel[np.diag_indices_from(kernel)] += ridge
+    """Solve a ridge regression; of `kernel` (n × n) only the lower triangle is read, all is overwritten."""
+    kernel[np.diag_indices_from(kernel)] += np.float32(ridge)
     _cholesky_in_place(kernel)
     _invert_triangle_in_place(kernel)
     weights = kernel.T @ (kernel @ targets)
@@ -59,7 +61,7 @@ def _cholesky_in_place(matrix: Matrix) -> None:
         corner = np.linalg.cholesky(panel[: end - start])
         panel[end - start :] = panel[end - start :] @ np.linalg.inv(corner).T
         panel[: end - start] = corner
-        matrix[start:end, end:] = 0.0
+        matrix[start:end, end:] = 0
 
 
 def _invert_triangle_in_place(matrix: Matrix) -> None:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from Stemmer import Stemmer
 
@@ -83,8 +84,7 @@ def _whole(word: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
-    stem: str = Stemmer("english").stemWord(word)
-    return stem
+    return str(Stemmer("english").stemWord(word))
 
 
 def word_features(words: Iterable[str]) -> Counter[str]:
@@ -93,7 +93,7 @@ def word_features(words: Iterable[str]) -> Counter[str]:
     for word in words:
         if is_chinese(word):
             counts.update(word)
-            counts.update(map("".join, zip(word, word[1:], strict=False)))
+            counts.update(map("".join, pairwise(word)))
         elif word[0].isalnum():
             counts[_stem(word)] += 1
     return counts

@@ -64,7 +64,11 @@ class Mentor:
             return None
         links = {link.url: link for entry in topic.entries for link in _links(entry, locale)}
         return TopicOverview(
-            topic.name, _title(topic.title, locale), _choices(topic.entries, locale), tuple(links.values()), locale
+            topic.name,
+            _title(topic.title, locale),
+            _choices(topic.entries, locale),
+            tuple(links.values()),
+            locale,
         )
 
     def _reply(self, match: Match, locale: Locale) -> Reply:

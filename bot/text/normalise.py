@@ -25,7 +25,7 @@ _INVISIBLE = frozenset({"Cf", "Cs", "Co", "Cn"})
 
 
 def bound(text: str, longest: int = LONGEST) -> str:
-    """Keep both ends of a text that is longer than `longest` characters: in a long one the question often comes last."""
+    """Keep both ends of a text of more than `longest` characters: in a long one the question often comes last."""
     if len(text) <= longest:
         return text
     half = longest // 2
