@@ -5,6 +5,7 @@ from bot.matching.encoder import E5Encoder, Encoder, why_no_e5
 from bot.matching.examples import Example
 from bot.matching.learning import Learnt, learn
 from bot.matching.matcher import Candidate, Explanation, Match, Matcher, Witness
+from bot.matching.method import Method
 from bot.matching.words import Synonyms
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Learnt",
     "Match",
     "Matcher",
+    "Method",
     "Synonyms",
     "Witness",
     "learn",

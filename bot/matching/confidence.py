@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.matching.method import USUAL, Method
+
 Scores = NDArray[np.float32] | NDArray[np.float64]
-NONE_COUNTS = 0.5
-"""How much the score of *none of these* takes off."""
 
 
 @dataclass(frozen=True)
@@ -20,9 +20,10 @@ class Confidence:
     """
 
     ease: NDArray[np.float64]
+    none_counts: float = USUAL.none_counts
 
     @classmethod
-    def of(cls, without_one: Scores, targets: Scores) -> "Confidence":
+    def of(cls, without_one: Scores, targets: Scores, method: Method = USUAL) -> "Confidence":
         """Learn the ease of entries from the scores that their examples get without themselves."""
         entries = targets.shape[1] - 1
         own = np.array([without_one[targets[:, entry] > 0, entry].mean() for entry in range(entries)])
@@ -30,13 +31,17 @@ class Confidence:
         # Two examples tell little of an entry: the fewer, the nearer to the middle.
         counts = (targets[:, :entries] > 0).sum(axis=0)
         ease = (counts * np.maximum(own, 0.2 * middle) + 5 * middle) / (counts + 5) / middle
-        return cls(ease)
+        return cls(ease if method.by_ease else np.ones(entries), method.none_counts)
+
+    def without(self, entry: int) -> "Confidence":
+        """Give the same for all entries but one."""
+        return Confidence(np.delete(self.ease, entry), self.none_counts)
 
     def of_entries(self, scores: Scores) -> Scores:
         """Give the confidence in every entry, (n, entries)."""
         none = np.maximum(scores[:, -1:], 0.0)
         total = np.abs(scores).sum(axis=1, keepdims=True)
-        confident: Scores = (scores[:, :-1] - NONE_COUNTS * none) / np.maximum(total, 1e-9) / np.sqrt(self.ease)
+        confident: Scores = (scores[:, :-1] - self.none_counts * none) / np.maximum(total, 1e-9) / np.sqrt(self.ease)
         return confident
 
     def of_best(self, scores: Scores) -> NDArray[np.float64]:

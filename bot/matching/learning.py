@@ -12,12 +12,11 @@ from bot.matching.encoder import Encoder
 from bot.matching.examples import Example, prepare
 from bot.matching.kernel import Kernel
 from bot.matching.matcher import Matcher
+from bot.matching.method import USUAL, Method
 from bot.matching.reading import Reader
 from bot.matching.ridge import Matrix, solve
 from bot.matching.vectors import Progress, cached_vectors
 from bot.matching.words import Synonyms
-
-RIDGE = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,7 @@ def learn(
     synonyms: Synonyms | None = None,
     vectors: Path | None = None,
     progress: Progress | None = None,
+    method: Method = USUAL,
 ) -> Learnt:
     """Learn from examples; their order makes no difference.
 
@@ -45,14 +45,14 @@ def learn(
     """
     prepared = prepare(examples)
     labels = tuple(sorted({label for example in prepared for label in example.labels}))
-    reader = Reader.of(synonyms or Synonyms(), [example.text for example in prepared])
+    reader = Reader.of(synonyms or Synonyms(), [example.text for example in prepared], repair=method.repair)
     readings = [reader.read_form(example.text) for example in prepared]
     texts = [reading.text for reading in readings]
     encoded = cached_vectors(encoder, texts, vectors, progress) if encoder else None
-    kernel = Kernel.of([reading.words for reading in readings], encoded)
+    kernel = Kernel.of([reading.words for reading in readings], encoded, method)
     targets = _targets(prepared, labels)
-    ridge = solve(kernel.matrix(), targets, RIDGE)
-    confidence = Confidence.of(ridge.without_one(), targets)
+    ridge = solve(kernel.matrix(), targets, method.ridge)
+    confidence = Confidence.of(ridge.without_one(), targets, method)
     foreseen = foresee(ridge, confidence, prepared)
     matcher = Matcher(
         prepared,
@@ -61,7 +61,7 @@ def learn(
         kernel,
         ridge.weights,
         confidence,
-        cutoffs_from(foreseen),
+        cutoffs_from(foreseen, method),
         encoder,
     )
     return Learnt(matcher, foreseen)

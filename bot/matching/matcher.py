@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from bot.matching.confidence import NONE_COUNTS, Confidence
+from bot.matching.confidence import Confidence
 from bot.matching.cutoffs import Cutoffs
 from bot.matching.encoder import Encoder
 from bot.matching.examples import Example
@@ -93,7 +93,7 @@ class Matcher:
             return Explanation(match, (), ())
         best = self.labels.index(match.candidates[0].label)
         row = self.kernel.row(match.reading, self.encoder)
-        spoken: Floats = row * (self.weights[:, best] - self.weights[:, -1] * np.float32(NONE_COUNTS))
+        spoken: Floats = row * (self.weights[:, best] - self.weights[:, -1] * np.float32(self.confidence.none_counts))
         order = np.argsort(-spoken, kind="stable")
         return Explanation(
             match,

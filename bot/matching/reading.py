@@ -33,9 +33,9 @@ class Reader:
         self.speller = speller
 
     @classmethod
-    def of(cls, synonyms: Synonyms, forms: Iterable[str]) -> "Reader":
+    def of(cls, synonyms: Synonyms, forms: Iterable[str], *, repair: bool = True) -> "Reader":
         """Make a reader that knows the words of texts in normal form."""
-        return cls(synonyms, Speller.of(synonyms.applied(form) for form in forms))
+        return cls(synonyms, Speller.of(synonyms.applied(form) for form in (forms if repair else ())))
 
     def read(self, text: str) -> Reading:
         """Read any text."""

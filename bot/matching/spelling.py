@@ -39,11 +39,13 @@ class Speller:
         """Give the word of the examples that was probably meant, or the word itself."""
         if not _is_plain(word) or len(word) < SHORTEST or word in self._counts or _rank(word) < COMMON:
             return word
-        if word not in self._repaired:
+        repaired = self._repaired.get(word)
+        if repaired is None:
+            repaired = self._nearest(word)
             if len(self._repaired) >= 10_000:  # a flood of nonsense must not fill the memory
                 self._repaired.clear()
-            self._repaired[word] = self._nearest(word)
-        return self._repaired[word]
+            self._repaired[word] = repaired
+        return repaired
 
     def _nearest(self, word: str) -> str:
         edits = 1 if len(word) < TWO_EDITS_FROM else 2

@@ -17,6 +17,7 @@ from bot.matching.features import TextSpace
 from bot.matching.kernel import Kernel, MeaningSpace
 from bot.matching.learning import Learnt
 from bot.matching.matcher import Matcher
+from bot.matching.method import USUAL
 from bot.matching.reading import Reader
 from bot.matching.spelling import Speller
 from bot.matching.words import Synonyms
@@ -72,7 +73,9 @@ def load_learnt(path: Path, encoder: Encoder | None) -> Learnt | None:
 
 
 def _learnt(arrays: Mapping[str, NDArray[Any]], words: Mapping[str, Any], encoder: Encoder | None) -> Learnt:
+    # Only the usual method is ever kept: the file's name holds the hash of its numbers.
     text = TextSpace(
+        (USUAL.words, USUAL.characters),
         words["names"].split("\n"),
         *(arrays[name] for name in ("idf", "starts", "rows", "values", "lengths")),
     )
