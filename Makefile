@@ -48,13 +48,15 @@ lock: $(UV)  ## make the lock files anew
 clean:  ## remove what make has installed
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache
 
-# The installer has a folder of its own, so that syncing to a lock does not remove it.
+# The installer has a folder of its own, so that syncing to a lock does not remove it; checkout.pth lets Python
+# find this checkout from everywhere.
 $(UV): requirements/uv.lock
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, with its venv module; none was found." >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m ensurepip >/dev/null
 	@$(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --upgrade --target .venv/uv \
 		-r requirements/uv.lock
+	@echo "$(CURDIR)" > "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/checkout.pth"
 	@touch $@
 
 .venv/.run: requirements/run.lock | $(UV)

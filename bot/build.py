@@ -90,6 +90,7 @@ def learn_faq(settings: Settings, files: Files, progress: Progress | None = None
     """
     encoder = make_encoder(settings)
     faq = load_or_raise(files)
+    path = learnt_path(settings, files, encoder)  # named for the code that learns, whatever is saved meanwhile
     keep = can_keep(settings)
     learnt = learn(
         examples_of(faq),
@@ -99,7 +100,6 @@ def learn_faq(settings: Settings, files: Files, progress: Progress | None = None
         progress=progress,
     )
     if keep:
-        path = learnt_path(settings, files, encoder)
         save_learnt(path, learnt)
         _forget_old_matchers(path)
     return learnt

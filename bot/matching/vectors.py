@@ -12,6 +12,8 @@ from bot.matching.encoder import Encoder
 
 Progress = Callable[[int, int], None]
 """Told how many of how many are done."""
+MOST_OTHERS = 20_000
+"""Vectors of other texts that stay: 31 MB."""
 SAVE_EVERY = 1000
 """New vectors after which they are saved, so that a first start that is broken off loses little."""
 
@@ -29,14 +31,20 @@ def cached_vectors(
         if progress:
             progress(done, len(missing))
         if path and (done % SAVE_EVERY == 0 or done == len(missing)):
-            # Vectors of texts that are gone are dropped when the last new one is there.
-            kept = known if done < len(missing) else {key: known[key] for key in keys}
-            save_arrays(path, keys=np.array(list(kept)), vectors=np.array(list(kept.values())))
+            _save(path, known, keys)
     return np.array([known[key] for key in keys], dtype=np.float32)
 
 
 def _encoded(encoder: Encoder, texts: dict[bytes, str]) -> Iterator[tuple[bytes, NDArray[np.float32]]]:
     return ((key, encoder.encode(text)) for key, text in texts.items())
+
+
+def _save(path: Path, known: dict[bytes, NDArray[np.float32]], used: Sequence[bytes]) -> None:
+    """Save vectors; of those that this FAQ does not use (another one's, or of texts that are gone) the newest."""
+    current = {key: known[key] for key in used if key in known}
+    others = [key for key in known if key not in current][-MOST_OTHERS:]
+    kept = {key: known[key] for key in others} | current
+    save_arrays(path, keys=np.array(list(kept)), vectors=np.array(list(kept.values())))
 
 
 def _load(path: Path) -> dict[bytes, NDArray[np.float32]]:

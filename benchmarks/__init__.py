@@ -1,0 +1,1 @@
+"""Speed and quality beside peers; run by hand."""

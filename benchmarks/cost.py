@@ -1,0 +1,107 @@
+"""What our matcher costs, on our own FAQ: decisions beside the encoder alone, learning, starting, memory.
+
+    python benchmarks/cost.py QUESTIONS… [--write]
+
+Everything is measured in one run. The machine's speed differs from run to run; the ratio is what counts.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from benchmarks.document import table, write
+from bot.build import build_learnt, learnt_path, make_encoder
+from bot.evaluation import read_questions
+from bot.faq import load_or_raise, read_files
+from bot.matching import Matcher
+from bot.settings import Settings, load_settings
+
+ROOT = Path(__file__).parent.parent
+Item = TypeVar("Item")
+
+
+class Run(NamedTuple):
+    """How long a process took, and the most memory that it held."""
+
+    seconds: float
+    megabytes: float
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("questions", type=Path, nargs="+")
+    parser.add_argument("--write", action="store_true", help="write the table into docs/matching.md")
+    given = parser.parse_args()
+    settings = load_settings()
+    files = read_files(settings.knowledge_dir)
+    texts = [question.q for question in read_questions(given.questions, frozenset(load_or_raise(files).entries))]
+    with_meaning = build_learnt(settings, files).matcher
+    without = build_learnt(settings.model_copy(update={"semantic": False}), files).matcher
+    rows = [*_decisions(with_meaning, without, texts), *_learning(settings, len(with_meaning.examples)), *_starting()]
+    text = table(["", "measured"], rows)
+    print(text)
+    if given.write:
+        write("cost", text)
+
+
+def _decisions(matcher: Matcher, without: Matcher, texts: Iterable[str]) -> list[list[str]]:
+    encoder = matcher.encoder
+    if encoder is None:
+        raise SystemExit("the encoder can't run here, so there is nothing to measure beside it")
+    readings = [matcher.reader.read(text).text for text in texts]
+    alone, whole, two_views = [], [], []
+    for _ in range(3):
+        alone += _milliseconds(encoder.encode, readings)
+        whole += _milliseconds(matcher.match, texts)
+        two_views += _milliseconds(without.match, texts)
+    ratio = statistics.median(whole) / statistics.median(alone)
+    long = "what does an ml engineer do " * 3600
+    return [
+        ["encoder alone, median", f"{statistics.median(alone):.1f} ms"],
+        ["decision, median", f"{statistics.median(whole):.1f} ms ({ratio:.2f} × the encoder alone)"],
+        ["decision without meaning, median", f"{statistics.median(two_views):.2f} ms"],
+        ["decision on 100,000 characters", f"{statistics.median(_milliseconds(matcher.match, [long] * 5)):.0f} ms"],
+    ]
+
+
+def _milliseconds(do: Callable[[Item], object], items: Iterable[Item]) -> list[float]:
+    taken = []
+    for item in items:
+        start = time.perf_counter()
+        do(item)
+        taken.append((time.perf_counter() - start) * 1000)
+    return taken
+
+
+def _learning(settings: Settings, examples: int) -> list[list[str]]:
+    """Learn in a process of its own, the vectors being there; what is in the cache is forgotten first."""
+    learnt_path(settings, read_files(settings.knowledge_dir), make_encoder(settings)).unlink()
+    run = _run("learn")
+    return [[f"learning {examples:,} examples with cached vectors", f"{run.seconds:.1f} s, {run.megabytes:.0f} MB"]]
+
+
+def _starting() -> list[list[str]]:
+    runs = [_run("ask", "what does an ml engineer do") for _ in range(6)][1:]
+    return [
+        ["`python -m bot ask`, start to answer, median", f"{statistics.median(run.seconds for run in runs):.2f} s"],
+        ["memory of the answering process", f"{max(run.megabytes for run in runs):.0f} MB"],
+    ]
+
+
+def _run(*command: str) -> Run:
+    start = time.perf_counter()
+    process = subprocess.Popen([sys.executable, "-m", "bot", *command], cwd=ROOT, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    if os.waitstatus_to_exitcode(status):
+        raise SystemExit(f"{command[0]} failed")
+    return Run(time.perf_counter() - start, usage.ru_maxrss / 1024)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,40 @@
+"""Strangers of a theme that was left out of the learning: how many would be answered at the cut-off in force?
+
+python benchmarks/themes.py [--write]
+"""
+
+import argparse
+
+from benchmarks.document import percent, table, write
+from bot.build import build_learnt
+from bot.faq import read_files
+from bot.settings import load_settings
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="write the table into docs/matching.md")
+    given = parser.parse_args()
+    settings = load_settings()
+    learnt = build_learnt(settings, read_files(settings.knowledge_dir))
+    cutoffs, groups = learnt.matcher.cutoffs, learnt.foreseen.by_group
+    rows = [
+        [
+            theme.removeprefix("strangers/"),
+            str(len(values)),
+            percent(float((values >= cutoffs.answer).mean())),
+            percent(float(((values >= cutoffs.suggest) & (values < cutoffs.answer)).mean())),
+        ]
+        for theme, values in groups.items()
+    ]
+    answered = sum(int((values >= cutoffs.answer).sum()) for values in groups.values())
+    total = sum(len(values) for values in groups.values())
+    rows.append(["**all**", str(total), percent(answered / total), ""])
+    text = table(["theme left out", "strangers", "answered %", "suggested %"], rows)
+    print(text)
+    if given.write:
+        write("themes", text)
+
+
+if __name__ == "__main__":
+    main()
