@@ -54,11 +54,11 @@ def build_learnt(settings: Settings, files: Files) -> Learnt:
     return learnt
 
 
-def make_encoder(settings: Settings, threads: int | None = None) -> Encoder | None:
+def make_encoder(settings: Settings) -> Encoder | None:
     """Make the encoder, if it is wanted and can run here."""
     if not settings.semantic or why_no_e5():
         return None
-    return E5Encoder(threads)
+    return E5Encoder()
 
 
 def learnt_path(settings: Settings, files: Files, encoder: Encoder | None) -> Path:

