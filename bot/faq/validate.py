@@ -37,7 +37,16 @@ def validate(document: Document, shape: TypeAdapter[Shape]) -> Shape | list[Prob
     try:
         return shape.validate_python(document.data)
     except ValidationError as error:
-        return [_problem(document, details) for details in error.errors(include_url=False)]
+        found = error.errors(include_url=False)
+        return [_problem(document, details) for details in found if not _follows(details, found)]
+
+
+def _follows(details: ErrorDetails, found: Sequence[ErrorDetails]) -> bool:
+    """Say whether a list is too short only because its items are wrong, which is said already."""
+    location = details["loc"]
+    return details["type"] == "too_short" and any(
+        other["loc"][: len(location)] == location for other in found if other is not details
+    )
 
 
 def _problem(document: Document, details: ErrorDetails) -> Problem:

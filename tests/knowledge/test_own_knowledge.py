@@ -1,0 +1,98 @@
+"""Our own FAQ is whole: the entries that old messages name, enough examples, enough strangers."""
+
+import pytest
+
+from bot.faq import Faq, Loaded, load, read_files
+from bot.faq.coverage import coverage_of, padding_of
+from bot.faq.models import LANGUAGES
+from bot.text import Language
+from tests.conftest import ROOT
+
+SLUGS = {
+    "about": [
+        "about-the-bot",
+        "about-the-source",
+    ],
+    "interviews": [
+        "interview-process",
+        "interview-stories",
+        "interview-topics",
+    ],
+    "jobs": [
+        "job-prospects",
+        "where-to-apply",
+        "who-hires",
+    ],
+    "prepare": [
+        "courses",
+        "hands-on-practice",
+        "how-to-become-an-mle",
+        "keep-learning",
+        "real-world-example",
+        "software-engineering-first",
+    ],
+    "resources": [
+        "blogs",
+        "podcasts",
+        "theory",
+    ],
+    "role": [
+        "data-engineer",
+        "data-team-roles",
+        "ml-in-production",
+        "mle-skills",
+        "mle-tools",
+        "mle-vs-data-scientist",
+        "model-monitoring",
+        "role-boundaries",
+        "what-data-scientists-do",
+        "what-is-an-mle",
+        "why-roles-specialised",
+    ],
+}
+IDS = [f"{topic}/{slug}" for topic, slugs in SLUGS.items() for slug in slugs]
+
+
+@pytest.fixture(scope="module")
+def loaded() -> Loaded:
+    return load(read_files(ROOT / "knowledge"))
+
+
+@pytest.fixture(scope="module")
+def faq(loaded: Loaded) -> Faq:
+    assert loaded.faq is not None, loaded.problems
+    return loaded.faq
+
+
+def test_the_ids_never_change(faq: Faq) -> None:
+    """Old messages and feedback name entries by these ids."""
+    assert list(faq.entries) == IDS
+
+
+@pytest.mark.parametrize("entry", IDS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_entry_is_whole(faq: Faq, entry: str, language: Language) -> None:
+    """Title, a short answer and 10 to 15 phrasings, in both languages; a source, an owner, a review date."""
+    content = faq.entries[entry].content
+    assert language in content.whole_languages()
+    assert len(content.answer.in_language(language)) <= 700
+    assert 10 <= sum(spoken == language for spoken, _, _ in content.phrasings.items()) <= 15
+    assert content.source
+    assert content.owner
+    assert content.reviewed
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_enough_is_taught(faq: Faq, language: Language) -> None:
+    """At least 40 examples and 15 near strangers an entry, and strangers of 30 themes."""
+    coverage = coverage_of(faq)
+    assert min(coverage.examples[entry, language] for entry in IDS) >= 40
+    assert min(coverage.near_strangers[entry, language] for entry in IDS) >= 15
+    assert sum(spoken == language for _, spoken in coverage.strangers) >= 30
+    assert coverage.of_language(coverage.strangers, language) >= {"en": 1200, "zh": 800}[language]
+
+
+def test_strangers_are_not_padded(loaded: Loaded) -> None:
+    """At most 2 % of a file repeat another text of it."""
+    texts = [text for text in loaded.texts if not text.is_title and not text.is_courtesy]
+    assert {padding.path: padding.share for padding in padding_of(texts) if padding.share > 0.02} == {}

@@ -1,0 +1,125 @@
+"""Kernel ridge regression in closed form says what plain linear algebra says."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from bot.matching.ridge import BLOCK, Ridge, solve
+
+RIDGE = 0.03
+
+
+def gaussian_kernel(size: int, seed: int) -> NDArray[np.float64]:
+    """Make a kernel matrix as the matcher meets it: a Gaussian of distances of points on a sphere."""
+    points = np.random.default_rng(seed).normal(size=(size, 12))
+    points /= np.linalg.norm(points, axis=1, keepdims=True)
+    kernel: NDArray[np.float64] = np.exp(points @ points.T - 1)
+    return kernel
+
+
+def some_targets(size: int, seed: int) -> NDArray[np.float32]:
+    """Give every example one of four classes."""
+    chosen = np.random.default_rng(seed).integers(4, size=size)
+    return np.eye(4, dtype=np.float32)[chosen]
+
+
+@cache
+def solved(size: int) -> tuple[NDArray[np.float64], NDArray[np.float32], Ridge]:
+    """Solve a ridge of this size once: the kernel, the targets, and what was solved."""
+    kernel, targets = gaussian_kernel(size, seed=size), some_targets(size, seed=1)
+    return kernel, targets, solve(kernel.astype(np.float32), targets, RIDGE)
+
+
+def plain_weights(
+    kernel: NDArray[np.float64], targets: NDArray[np.float32], ridge: float = RIDGE
+) -> NDArray[np.float64]:
+    """Solve the same in double precision by numpy."""
+    weights: NDArray[np.float64] = np.linalg.solve(kernel + ridge * np.eye(len(kernel)), targets.astype(np.float64))
+    return weights
+
+
+def scores_without(
+    kernel: NDArray[np.float64], targets: NDArray[np.float32], left_out: list[int], ridge: float = RIDGE
+) -> NDArray[np.float64]:
+    """Really learn without some examples, and give the scores that they get then."""
+    kept = np.setdiff1d(np.arange(len(kernel)), left_out)
+    weights = plain_weights(kernel[np.ix_(kept, kept)], targets[kept], ridge)
+    scores: NDArray[np.float64] = kernel[np.ix_(left_out, kept)] @ weights
+    return scores
+
+
+@pytest.mark.parametrize("size", [1, 2, 50, BLOCK - 1, BLOCK, BLOCK + 1, 1000, 5 * BLOCK + 1])
+def test_weights_are_those_of_a_plain_solver(size: int) -> None:
+    """The weights agree with numpy's solver, whatever the number of blocks."""
+    kernel, targets, ridge = solved(size)
+
+    expected = plain_weights(kernel, targets)
+
+    np.testing.assert_allclose(ridge.weights, expected, atol=2e-3 * np.abs(expected).max())
+
+
+@pytest.mark.parametrize("size", [2, BLOCK - 1, BLOCK, BLOCK + 1, 1000])
+def test_triangle_is_an_inverse(size: int) -> None:
+    """The triangle X is lower, and XᵀX is the inverse of K + λI."""
+    kernel, _, ridge = solved(size)
+    x = ridge.inverse_triangle
+
+    product = x.T.astype(np.float64) @ x.astype(np.float64) @ (kernel + RIDGE * np.eye(size))
+
+    assert not np.triu(x, 1).any()
+    np.testing.assert_allclose(product, np.eye(size), atol=5e-3)
+
+
+@pytest.mark.parametrize("size", [3, BLOCK, BLOCK + 1])
+def test_only_the_lower_triangle_is_read(size: int) -> None:
+    """What stands above the diagonal of the kernel makes no difference."""
+    kernel, targets = gaussian_kernel(size, seed=4).astype(np.float32), some_targets(size, seed=5)
+    spoilt = kernel.copy()
+    spoilt[np.triu_indices(size, 1)] = np.nan
+
+    expected, found = solve(kernel, targets, RIDGE), solve(spoilt, targets, RIDGE)
+
+    np.testing.assert_array_equal(found.weights, expected.weights)
+    np.testing.assert_array_equal(found.inverse_triangle, expected.inverse_triangle)
+
+
+@pytest.mark.parametrize("size", [2, 60, BLOCK + 1, 1000])
+def test_one_left_out_is_as_if_it_were_never_learnt(size: int) -> None:
+    """The score of an example without itself is the one that a ridge learnt without it gives."""
+    kernel, targets, ridge = solved(size)
+    looked_at = list(range(size)) if size <= 60 else [0, 1, BLOCK - 1, BLOCK, size - 1]
+
+    scores = ridge.without_one()
+
+    for example in looked_at:
+        np.testing.assert_allclose(scores[[example]], scores_without(kernel, targets, [example]), atol=2e-3)
+
+
+@pytest.mark.parametrize(
+    "left_out", [[0], [999], [0, 999], list(range(380, 390)), list(range(0, 1000, 3)), list(range(1, 1000))]
+)
+def test_a_group_left_out_is_as_if_it_were_never_learnt(left_out: list[int]) -> None:
+    """The scores of a group without all of it are those that a ridge learnt without the group gives."""
+    kernel, targets, ridge = solved(1000)
+
+    scores = ridge.without(left_out)
+
+    np.testing.assert_allclose(scores, scores_without(kernel, targets, left_out), atol=5e-3)
+
+
+@given(data=st.data(), size=st.integers(2, 40), seed=st.integers(0, 2**32 - 1), ridge=st.floats(0.03, 3))
+@settings(deadline=None, max_examples=60)
+def test_any_small_ridge_without_any_group(data: st.DataObject, size: int, seed: int, ridge: float) -> None:
+    """Weights and scores of left-out groups agree with really learning, for any group and ridge."""
+    kernel, targets = gaussian_kernel(size, seed), some_targets(size, seed)
+    left_out = data.draw(st.lists(st.integers(0, size - 1), min_size=1, max_size=size - 1, unique=True))
+
+    found = solve(kernel.astype(np.float32), targets, ridge)
+
+    np.testing.assert_allclose(found.weights, plain_weights(kernel, targets, ridge), atol=5e-3, rtol=5e-3)
+    expected = scores_without(kernel, targets, left_out, ridge)
+    np.testing.assert_allclose(found.without(left_out), expected, atol=5e-3)

@@ -1,0 +1,63 @@
+"""A text's language and script are told from the text; what leaves them open says so."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.text import Locale, is_traditional, language_of, locale_of, to_simplified, to_traditional
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("what does an ml engineer do", "en"),
+        ("i know ML", "en"),
+        ("what does 面试 mean in english", "en"),
+        ("MLE是啥", "zh"),
+        ("想搵 ML 工", "zh"),
+        ("請問 machine learning engineer 跟 data scientist 差在哪", "zh"),
+        ("MLE?", None),
+        ("👍", None),
+        ("", None),
+        ("¿alguien habla español?", None),
+        ("お腹すいた", None),
+        ("안녕하세요", None),
+        ("ماذا يفعل مهندس", None),
+    ],
+)
+def test_language(text: str, language: str | None) -> None:
+    """English, Chinese, or neither."""
+    assert language_of(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "given_locale", "locale"),
+    [
+        ("what is this", "zh", "en"),
+        ("面试会考什么", "en", "zh"),
+        ("面試會考什麼", "en", "zh-TW"),
+        ("MLE?", "zh-TW", "zh-TW"),
+        ("MLE?", None, "en"),
+        ("面试会考什么", "zh-TW", "zh"),
+        ("你是什么", "zh-TW", "zh"),
+        ("你是人", "zh-TW", "zh-TW"),
+    ],
+)
+def test_locale_of_the_reply(text: str, given_locale: Locale | None, locale: Locale) -> None:
+    """The text decides; what it leaves open, the given locale decides."""
+    assert locale_of(text, given_locale) == locale
+
+
+def test_scripts() -> None:
+    """Traditional and Simplified are told apart and turned into each other, words too."""
+    assert is_traditional("履歷要怎麼寫")
+    assert not is_traditional("简历怎么写")
+    assert not is_traditional("plain ascii")
+    assert to_simplified("機器學習") == "机器学习"
+    assert to_traditional("软件工程师的博客") == "軟體工程師的部落格"
+
+
+@given(st.text(st.characters(), max_size=200))
+def test_any_text_has_a_locale(text: str) -> None:
+    """No text is too strange."""
+    assert locale_of(text) in {"en", "zh", "zh-TW"}
