@@ -32,7 +32,8 @@ def save_arrays(path: Path, **arrays: NDArray[Any]) -> None:
 def load_arrays(path: Path) -> Arrays | None:
     """Read arrays from a file; None where there is none, or where it is broken or not ours."""
     try:
-        with np.load(path, allow_pickle=False) as file:
+        # Opened here, since numpy leaves a broken file open.
+        with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
             return {name: file[name] for name in file.files}
-    except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile):
+    except (OSError, ValueError, EOFError, KeyError, AttributeError, TypeError, zipfile.BadZipFile):
         return None

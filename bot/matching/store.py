@@ -68,7 +68,7 @@ def load_learnt(path: Path, encoder: Encoder | None) -> Learnt | None:
         return None
     try:
         return _learnt(arrays, json.loads(arrays["words"].tobytes()), encoder)
-    except (KeyError, ValueError, TypeError, IndexError):
+    except (KeyError, ValueError, TypeError, IndexError, AttributeError):
         return None
 
 

@@ -52,7 +52,7 @@ def _save(path: Path, known: dict[bytes, NDArray[np.float32]], used: Sequence[by
 
 def _load(path: Path) -> dict[bytes, NDArray[np.float32]]:
     arrays = load_arrays(path)
-    if arrays is None:
+    if arrays is None or arrays.keys() != {"keys", "vectors"} or len(arrays["keys"]) != len(arrays["vectors"]):
         return {}
     return dict(zip((bytes(key) for key in arrays["keys"]), arrays["vectors"], strict=True))
 

@@ -1,0 +1,131 @@
+"""The commands, as somebody types them."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli import app
+from tests.conftest import ROOT, TOPIC, FaqFolder
+
+QUESTIONS = """\
+- {q: "what does an ml engineer do", lang: en, expect: [role/what-is-an-mle], kind: clean}
+- {q: "面试会考什么", lang: zh, expect: [interviews/interview-topics], kind: clean}
+- {q: "who won the match last night", lang: en, expect: [], kind: oos-far}
+- {q: "salary of a data engineer", lang: en, expect: [], kind: oos-near}
+- {q: "thanks!", lang: en, expect: [], kind: oos-far}
+"""
+
+
+def run(*command: str, typed: str | None = None) -> str:
+    result = CliRunner().invoke(app, command, input=typed)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_ask_as_json() -> None:
+    """One object, with the explanation if wanted."""
+    reply = json.loads(run("ask", "what does an ml engineer do", "--json", "--explain"))
+    assert (reply["kind"], reply["entry"]) == ("answer", "role/what-is-an-mle")
+    assert reply["explanation"]["speaks_for"]
+
+
+def test_ask_in_a_language() -> None:
+    """What leaves the language open is answered in the one given."""
+    assert "我不知道" in run("ask", "👍", "--lang", "zh")
+    assert CliRunner().invoke(app, ["ask", "x", "--lang", "fr"]).exit_code == 2
+
+
+def test_piped_conversation() -> None:
+    """Line by line: a topic, a choice from it, a language, help, an unknown command, an explanation."""
+    lines = ["/resources", "2", "/topics", "3", "/lang zh", "99", "/help", "/nope", "/explain mle", "", "面試會考什麼"]
+    said = run("run", typed="\n".join(lines))
+    parts = {part.split("\n", 1)[0]: part for part in said.split("\n\n> ")}
+    assert "http" in parts["> /resources"]
+    assert "**Which podcasts" in said or "podcasts" in parts["2"].lower()
+    assert "(/jobs)" in parts["/topics"]
+    assert "LinkedIn" in parts["3"] or "Jobs" in parts["3"]
+    assert "99" in parts["99"]
+    assert "/resources" in parts["/help"]
+    assert "nope" in parts["/nope"]
+    assert "speaks for it" in said
+    assert "面試" in said
+
+
+def test_chat_ends_where_it_is_told_to() -> None:
+    """Everything that is piped in is answered."""
+    assert run("chat", typed="hello\nthanks\n").count("> ") == 2
+
+
+def test_check_of_our_own_faq() -> None:
+    """Nothing wrong; the counts are there."""
+    said = run("check", "--lessons")
+    assert "28 entries" in said
+    assert "strangers/near/role/mle-skills" in said
+
+
+def test_check_of_a_broken_faq(faq_folder: FaqFolder) -> None:
+    """Exit code 1 and a line with the place."""
+    folder = faq_folder({"pets.yaml": TOPIC.replace("answer:", "anwser:")})
+    result = CliRunner().invoke(app, ["check", "--knowledge", str(folder)])
+    assert result.exit_code == 1
+    assert "pets.yaml:6:5: unknown key 'anwser'; did you mean 'answer'?" in result.output
+
+
+def test_schema() -> None:
+    """The schema for editors knows what is required."""
+    schema = json.loads(run("check", "--schema", "topic"))
+    assert schema["required"] == ["topic", "entries"]
+    assert set(schema["$defs"]["EntryInFile"]["required"]) == {"id", "title", "answer", "phrasings"}
+    assert CliRunner().invoke(app, ["check", "--schema", "nothing"]).exit_code == 2
+
+
+def test_evaluate_as_json(tmp_path: Path) -> None:
+    """Exactly the keys that others read, figures as fractions."""
+    path = tmp_path / "q.yaml"
+    path.write_text(QUESTIONS, encoding="utf-8")
+    whole = json.loads(run("evaluate", str(path), "--json", "--cases"))
+    figures = {
+        "in_scope", "out_of_scope", "answered_right", "answered_wrong", "suggested_right", "found", "recall_at_1",
+        "recall_at_3", "false_answers", "false_suggestions",
+    }  # fmt: skip
+    assert set(whole) == figures | {"by_lang", "by_kind", "latency_ms", "load_s", "cases"}
+    assert set(whole["by_lang"]) == {"en", "zh"}
+    assert set(whole["by_kind"]["clean"]) == figures
+    assert set(whole["false_answers"]) == {"all", "oos-near", "oos-far"}
+    assert set(whole["latency_ms"]) == {"p50", "p99"}
+    assert (whole["in_scope"], whole["out_of_scope"], whole["recall_at_1"]) == (2, 3, 1.0)
+    assert whole["false_answers"]["all"] == 0.0
+    case = whole["cases"][0]
+    assert set(case) == {"q", "lang", "kind", "expect", "prediction", "confidence", "candidates"}
+    assert [set(candidate) for candidate in case["candidates"]] == [{"id", "score"}] * 3
+    assert whole["cases"][4]["prediction"] == "none"
+
+
+def test_evaluate_as_a_table(tmp_path: Path, faq_folder: FaqFolder) -> None:
+    """Another FAQ, a table with intervals, and what is not as wanted."""
+    path = tmp_path / "q.yaml"
+    path.write_text("- {q: is there a cat here, lang: en, expect: [pets/dogs]}\n", encoding="utf-8")
+    said = run("evaluate", str(path), "--knowledge", str(faq_folder()))
+    assert "answered wrong" in said
+    assert "1 of 1 not as wanted" in said
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (["ask", "x", "--knowledge", "nowhere"], "no such folder"),
+        (["evaluate", "nowhere.yaml"], "nowhere.yaml"),
+    ],
+)
+def test_our_errors_are_lines(command: list[str], words: str) -> None:
+    """On the error output, exit code 1, no traceback."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", *command], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 1
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,13 @@
+"""Our own mentor, opened once."""
+
+import pytest
+
+from bot.build import build_mentor
+from bot.mentor import Mentor
+from bot.settings import load_settings
+
+
+@pytest.fixture(scope="session")
+def own_mentor() -> Mentor:
+    """The mentor of our own FAQ; its matcher has been learnt when the tests began."""
+    return build_mentor(load_settings())

@@ -1,0 +1,78 @@
+"""A known text gets its own entry, and what says the same is decided the same."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.build import build_mentor
+from bot.faq import TaughtLesson, load_or_raise, read_files
+from bot.matching import Match
+from bot.mentor import Mentor
+from bot.settings import load_settings
+from bot.text import normalise
+from tests.conftest import ROOT
+
+TAUGHT = load_or_raise(read_files(ROOT / "knowledge")).taught()
+LESSONS = [lesson for lesson in TAUGHT if normalise(lesson.text)]
+QUESTIONS = [
+    "what does an ml engineer do",
+    "面试会考什么",
+    "wich skils for mle",
+    "cheap gpu",
+    "hello",
+    "職缺去哪找",
+    "",
+]
+
+
+def decision(match: Match) -> tuple[str, float, tuple[str, ...]]:
+    return match.band, match.confidence, tuple(candidate.label for candidate in match.candidates)
+
+
+@pytest.fixture(scope="module")
+def mentor() -> Mentor:
+    return build_mentor(load_settings())
+
+
+@pytest.mark.parametrize("part", range(20))
+def test_every_phrasing_and_lesson_gets_its_own(mentor: Mentor, part: int) -> None:
+    """Typed exactly, each gets an entry that answers it, or the no."""
+    wrong = [lesson.text for lesson in LESSONS[part::20] if not _as_taught(mentor, lesson)]
+    assert wrong == []
+
+
+def _as_taught(mentor: Mentor, lesson: TaughtLesson) -> bool:
+    match = mentor.matcher.match(lesson.text)
+    if not lesson.expect:
+        return match.band == "none"
+    return match.band == "answer" and match.candidates[0].label in lesson.expect
+
+
+ASKED = st.one_of(
+    st.sampled_from(QUESTIONS),
+    st.sampled_from(LESSONS).map(lambda lesson: lesson.text),
+    st.text(st.characters(), max_size=60),
+)
+MENTIONS = st.sampled_from(["<@123456>", "<@!98>", "<#77>", "@everyone", "<a:wave:5>"])
+
+
+@given(text=ASKED, mention=MENTIONS, marks=st.text("?!.。？！…", max_size=4), space=st.text(" \t\n\u3000", max_size=3))
+def test_what_says_the_same_is_decided_the_same(
+    mentor: Mentor, text: str, mention: str, marks: str, space: str
+) -> None:
+    """White space, marks at the end and an added mention never change a decision."""
+    asked = decision(mentor.matcher.match(text))
+    assert decision(mentor.matcher.match(f"{space}{text}{space}")) == asked
+    assert decision(mentor.matcher.match(f"{normalise(text)}{marks}")) == asked
+    assert decision(mentor.matcher.match(f"{mention} {text}")) == asked
+
+
+@given(text=st.sampled_from(QUESTIONS) | st.sampled_from(LESSONS).map(lambda lesson: lesson.text))
+def test_case_and_width_do_not_count(mentor: Mentor, text: str) -> None:
+    """Capitals and full-width forms never change a decision."""
+    asked = decision(mentor.matcher.match(text))
+    wide = "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text)
+    assert decision(mentor.matcher.match(text.lower())) == asked
+    assert decision(mentor.matcher.match(wide)) == asked
+    if text.isascii():
+        assert decision(mentor.matcher.match(text.upper())) == asked
