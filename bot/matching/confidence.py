@@ -10,6 +10,10 @@ from bot.matching.method import USUAL, Method
 Scores = NDArray[np.float32] | NDArray[np.float64]
 
 
+LEAST_EVIDENCE = 1.0
+"""What counts as said at the least: so a whisper is no certainty, not even in an FAQ of one entry."""
+
+
 @dataclass(frozen=True)
 class Confidence:
     """How sure one can be: (score of the entry - ½ score of none) / sum of all scores' sizes / √ease.
@@ -41,7 +45,9 @@ class Confidence:
         """Give the confidence in every entry, (n, entries)."""
         none = np.maximum(scores[:, -1:], 0.0)
         total = np.abs(scores).sum(axis=1, keepdims=True)
-        confident: Scores = (scores[:, :-1] - self.none_counts * none) / np.maximum(total, 1e-9) / np.sqrt(self.ease)
+        confident: Scores = (
+            (scores[:, :-1] - self.none_counts * none) / np.maximum(total, LEAST_EVIDENCE) / np.sqrt(self.ease)
+        )
         return confident
 
     def of_best(self, scores: Scores) -> NDArray[np.float64]:

@@ -12,6 +12,7 @@ SHORTEST_FUZZY = 6
 """Characters from which on a slip of the finger is forgiven: below it, "tanks" and "thanks" are too near."""
 ALIKE = 92
 _NOT_TEXT = re.compile(r"[^\w\s']+")
+_TO_THE_BOT = re.compile(r"\b(?:bot|robot|mentor)\b|机器人(?!吗)")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 
 
@@ -26,7 +27,8 @@ class Courtesies:
 
     def find(self, text: str) -> Courtesy | None:
         """Find the courtesy that a text is, and is no more than that."""
-        form = _bare(text)
+        bare = _bare(text)
+        form = bare if bare in self._by_text else _unaddressed(bare)
         if form in self._by_text:
             return self._by_text[form]
         if SHORTEST_FUZZY <= len(form) <= 40:
@@ -39,3 +41,8 @@ def _bare(text: str) -> str:
     """Take signs and emoji away, and draw drawn-out letters in (hiiii, thankssss)."""
     form = _NOT_TEXT.sub(" ", normalise(text))
     return " ".join(_DRAWN_OUT.sub(r"\1", form).split())
+
+
+def _unaddressed(form: str) -> str:
+    """Take the bot's name away (hello bot)."""
+    return " ".join(_TO_THE_BOT.sub(" ", form).split())

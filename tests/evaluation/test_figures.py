@@ -61,7 +61,7 @@ def test_percentiles() -> None:
 @pytest.mark.parametrize(
     ("text", "place", "words"),
     [
-        ("- {q: hi, lang: en, expect: [pets/cow]}", ":1:29", "no entry has the id"),
+        ("- {q: hi, lang: en, expect: [pets/cow]}", ":1:30", "no entry has the id"),
         ("- {q: hi, lang: en}", ":1:3", "'expect' is missing"),
         ("- {q: [", "", "not YAML"),
     ],

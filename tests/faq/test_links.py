@@ -93,7 +93,7 @@ async def test_private_addresses_are_never_asked(server: TestServer) -> None:
         "224.0.0.1",
         "x",
     ],
-)  # noqa: S104
+)
 def test_not_public(address: str) -> None:
     """Private, loopback, link-local, mapped, unspecified, multicast, nonsense."""
     assert not is_public(address)
