@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.document import percent, table, write
-from benchmarks.peers import peers, rank
+from benchmarks.peers import Remembering, peers, rank
 from bot.build import examples_of, make_encoder
 from bot.evaluation import LabelledQuestion, read_questions
 from bot.evaluation.figures import FAR, NEAR, percentile
@@ -111,7 +111,8 @@ def _peers_on(settings: Settings, folder: Path, paths: Sequence[Path]) -> Mappin
 
 
 def _ablation_on(settings: Settings, folder: Path, paths: Sequence[Path]) -> Mapping[str, list[Outcome]]:
-    faq, questions, encoder = _opened(settings, folder, paths)
+    faq, questions, own_encoder = _opened(settings, folder, paths)
+    encoder = Remembering(own_encoder) if own_encoder else None
     usual = Method()
     no_strangers = replace(faq, lessons=tuple(lesson for lesson in faq.lessons if lesson.expect))
     variants: dict[str, Callable[[], Matcher]] = {
