@@ -33,6 +33,10 @@ class Text:
 def topic_problems(files: Files, topics: Mapping[str, tuple[Document, TopicFile]]) -> list[Problem]:
     """Check the names of topics, which become commands, and of entries, which become buttons."""
     problems = [_name_problem(files, name) for name in files.topics()]
+    problems += [
+        Problem(Place(files.shown(name)), "a file that ends in .yml is not read", "rename it to .yaml")
+        for name in files.misnamed()
+    ]
     if len(files.topics()) > MOST_TOPICS:
         place = Place(files.shown(files.topics()[MOST_TOPICS]))
         problems.append(Problem(place, f"{len(files.topics())} topics", f"keep {MOST_TOPICS}: Discord allows no more"))

@@ -30,11 +30,16 @@ class Files:
 
     def topics(self) -> list[str]:
         """List the topic files, sorted."""
-        return sorted(n for n in self.contents if "/" not in n and n not in {SYNONYMS, COURTESIES})
+        read = (name for name in self.contents if "/" not in name and name.endswith(".yaml"))
+        return sorted(name for name in read if name not in {SYNONYMS, COURTESIES})
 
     def lessons(self) -> list[str]:
         """List the files of lessons, sorted."""
-        return sorted(name for name in self.contents if name.startswith(f"{LESSONS}/"))
+        return sorted(name for name in self.contents if name.startswith(f"{LESSONS}/") and name.endswith(".yaml"))
+
+    def misnamed(self) -> list[str]:
+        """List files that nobody reads because of their ending, sorted."""
+        return sorted(name for name in self.contents if name.endswith(".yml"))
 
     def shown(self, name: str) -> str:
         """Give a file's name as a person would open it."""
@@ -50,7 +55,7 @@ def read_files(folder: Path) -> Files:
     if not folder.is_dir():
         raise KnowledgeError(f"{folder}: no such folder; name the folder that holds the FAQ's topic files")
     contents: dict[str, bytes] = {}
-    for pattern in ("*.yaml", f"{LESSONS}/**/*.yaml"):
+    for pattern in ("*.yaml", "*.yml", f"{LESSONS}/**/*.yaml", f"{LESSONS}/**/*.yml"):
         for path in sorted(folder.glob(pattern)):
             if path.is_file() and not path.name.startswith("."):
                 with path.open("rb") as file:

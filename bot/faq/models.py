@@ -69,26 +69,27 @@ class _InLanguages(Model):
         return tuple(language for language in LANGUAGES if getattr(self, language))
 
 
-class Titles(_InLanguages):
+class _TextInLanguages(_InLanguages):
+    en: str | None = None
+    zh: str | None = None
+
+    def in_language(self, language: Language) -> str:
+        """Give the text in a language, or in the other one where it is missing."""
+        return (self.en or self.zh or "") if language == "en" else (self.zh or self.en or "")
+
+
+class Titles(_TextInLanguages):
     """A title, 80 characters at most a language."""
 
     en: Title | None = None
     zh: Title | None = None
 
-    def in_language(self, language: Language) -> str:
-        """Give the text in a language, or in the other one where it is missing."""
-        return (self.en or self.zh or "") if language == "en" else (self.zh or self.en or "")
 
-
-class AnswerTexts(_InLanguages):
+class AnswerTexts(_TextInLanguages):
     """An answer in Discord's Markdown, 3,000 characters at most a language (a card holds 4,000 in all)."""
 
     en: AnswerText | None = None
     zh: AnswerText | None = None
-
-    def in_language(self, language: Language) -> str:
-        """Give the text in a language, or in the other one where it is missing."""
-        return (self.en or self.zh or "") if language == "en" else (self.zh or self.en or "")
 
 
 class Phrasings(_InLanguages):

@@ -10,7 +10,7 @@ from bot.errors import KnowledgeError
 from bot.faq import Files, load, load_or_raise, read_files
 from tests.conftest import TOPIC, FaqFolder
 
-LINE = re.compile(r"^[^:]+\.yaml:\d+:\d+: .+; .+$")
+LINE = re.compile(r"^[^:]+\.ya?ml:\d+:\d+: .+; .+$")
 
 
 def entry(more: str = "", name: str = "birds", title: str = "Birds?") -> str:
@@ -68,6 +68,7 @@ CASES = {
     "not YAML": ({"more.yaml": "topic: {en: [}\n"}, "more.yaml:1:14", "not YAML"),
     "empty file": ({"more.yaml": "# nothing\n"}, "more.yaml:1:1", "empty"),
     "topic name": ({"Bad Name.yaml": entry()}, "Bad Name.yaml:1:1", "can't be a topic's name"),
+    "ending": ({"lessons/more.yml": "[]"}, "more.yml:1:1", "rename it to .yaml"),
     "reserved name": ({"ask.yaml": entry()}, "ask.yaml:1:1", "it is a command"),
     "long id": ({"more.yaml": entry(name="b" * 60)}, "more.yaml:3:9", "65 characters"),
     "bad date": ({"more.yaml": entry("    reviewed: 2026-02-31\n")}, "more.yaml:7:15", "not a date"),
@@ -83,7 +84,7 @@ def test_refused(case: str, faq_folder: FaqFolder) -> None:
     loaded = load(read_files(faq_folder(files)))
     messages = [str(problem) for problem in loaded.problems]
     assert loaded.faq is None
-    assert any(f"/{place}: " in message and words in message for message in messages), messages
+    assert any(f"{place}: " in message and words in message for message in messages), messages
     assert all(LINE.match(message) for message in messages)
 
 
