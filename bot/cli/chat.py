@@ -27,6 +27,7 @@ def _converse(knowledge: KnowledgeOption, lang: LanguageOption, *, connect: bool
     from bot.build import build_mentor
     from bot.cli.conversation import Conversation
     from bot.locales import text
+    from bot.matching import why_no_e5
     from bot.settings import load_settings
 
     settings = load_settings(knowledge_dir=knowledge)
@@ -38,6 +39,8 @@ def _converse(knowledge: KnowledgeOption, lang: LanguageOption, *, connect: bool
             if question:
                 typer.echo(f"> {question}\n{conversation.reply(question) or ''}\n")
         return
+    if settings.semantic and (reason := why_no_e5()):
+        typer.echo(reason, err=True)
     typer.echo(text("welcome", locale))
     if connect:
         typer.echo(text("discord", locale))
