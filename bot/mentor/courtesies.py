@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
 
 from rapidfuzz import fuzz, process
 
@@ -38,9 +39,9 @@ class Courtesies:
 
 
 def _bare(text: str) -> str:
-    """Take signs and emoji away, and draw drawn-out letters in (hiiii, thankssss)."""
+    """Take signs, emoji and repetitions away (hey hey!), and draw drawn-out letters in (hiiii, thankssss)."""
     form = _NOT_TEXT.sub(" ", normalise(text))
-    return " ".join(_DRAWN_OUT.sub(r"\1", form).split())
+    return " ".join(word for word, _ in groupby(_DRAWN_OUT.sub(r"\1", form).split()))
 
 
 def _unaddressed(form: str) -> str:
