@@ -1,8 +1,10 @@
 """Arrays on disk: written whole or not at all, read without trusting them."""
 
 import os
+import struct
 import tempfile
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +31,31 @@ def save_arrays(path: Path, **arrays: NDArray[Any]) -> None:
         raise
 
 
+# What Python's zipfile and numpy raise over a file that is broken, cut off or something else.
+_BROKEN = (
+    OSError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    KeyError,
+    EOFError,
+    OverflowError,
+    RuntimeError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+
+
 def load_arrays(path: Path) -> Arrays | None:
     """Read arrays from a file; None where there is none, or where it is broken or not ours."""
     try:
         # Opened here, since numpy leaves a broken file open.
-        with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
-            return {name: file[name] for name in file.files}
-    except (OSError, ValueError, EOFError, KeyError, AttributeError, TypeError, zipfile.BadZipFile):
+        with path.open("rb") as opened, zipfile.ZipFile(opened) as archive:
+            if archive.testzip() is not None:  # checksums first: numpy reads a broken header as Python
+                return None
+            opened.seek(0)
+            with np.load(opened, allow_pickle=False) as file:
+                return {name: file[name] for name in file.files}
+    except _BROKEN:
         return None
