@@ -77,5 +77,8 @@ def _entry_out(ridge: Ridge, confidence: Confidence) -> Numbers:
 
 def cutoffs_from(foreseen: Foreseen, method: Method = USUAL) -> Cutoffs:
     """Choose the cut-offs."""
-    answer = foreseen.cutoff(method.answered)
+    strangers = sum(map(len, foreseen.by_group.values()))
+    doubtful = min(ENTRY_OUT_COUNTS, len(foreseen.entry_out))
+    allowed = strangers * method.strangers_answered + doubtful * method.answered
+    answer = foreseen.cutoff(allowed / max(strangers + doubtful, 1))
     return Cutoffs(answer, min(foreseen.cutoff(method.suggested), answer))

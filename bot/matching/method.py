@@ -22,7 +22,9 @@ class Method:
     repair: bool = True
     """Whether the spelling of texts is repaired."""
     answered: float = 0.05
-    """Share of what is not in the FAQ that may get an answer."""
+    """Share of the near misses (entries left out) that may get an answer."""
+    strangers_answered: float = 0.07
+    """Share of the strangers (themes left out) that may get an answer."""
     suggested: float = 0.20
     """Share of it that may get an answer or suggestions."""
     lead: float = 0.02
