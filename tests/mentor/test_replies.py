@@ -100,6 +100,8 @@ def test_a_question_that_begins_with_hello_is_a_question(own_mentor: Mentor) -> 
         "👍🔥😂",
         "\x00\x01\x1b[31m",
         "\ud800\udfff \udc00",
+        "面试会考什么\ud800",
+        "面試\x00會考什麼",
         "@everyone @here <@123>",
         "ما هو مهندس تعلم الآلة؟",
         "\u202eegdelwonk\u202c",

@@ -57,6 +57,14 @@ def test_scripts() -> None:
     assert to_traditional("软件工程师的博客") == "軟體工程師的部落格"
 
 
+@pytest.mark.parametrize("odd", ["\x00", "\ud800", "\udfff\x00"])
+def test_half_characters_and_nulls_are_passed_by(odd: str) -> None:
+    """What OpenCC refuses or ends at neither raises nor swallows the rest."""
+    assert to_simplified(f"機器{odd}學習") == f"机器{odd}学习"
+    assert to_traditional(f"机器{odd}学习") == f"機器{odd}學習"
+    assert locale_of(f"面試{odd}會考什麼") == "zh-TW"
+
+
 @given(st.text(st.characters(), max_size=200))
 def test_any_text_has_a_locale(text: str) -> None:
     """No text is too strange."""
