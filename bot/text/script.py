@@ -5,7 +5,6 @@ from functools import cache
 
 from opencc import OpenCC
 
-
 # OpenCC ends a text at a null, and refuses half a surrogate pair: they are passed by.
 _UNFIT = re.compile("([\x00\ud800-\udfff]+)")
 
