@@ -98,7 +98,7 @@ def _bm25(texts: Sequence[str]) -> Peer:
 
 
 def _tokens(reader: Reader, text: str) -> list[str]:
-    return list(word_features(reader.read_form(text).words).elements()) or [""]
+    return [stem for word in reader.read_form(text).words for stem in word_features(word)] or [""]
 
 
 def _tfidf(texts: Sequence[str]) -> Peer:

@@ -2,9 +2,10 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -20,10 +21,10 @@ FREQUENT = 48
 
 
 class View(NamedTuple):
-    """A way to look at words: the name that starts its features, and the features."""
+    """A way to look at words: the name that starts its features, and the features of a word."""
 
     name: str
-    features: Callable[[Iterable[str]], Counter[str]]
+    features: Callable[[str], Sequence[str]]
 
 
 VIEWS = (View("w", word_features), View("c", character_features))
@@ -44,8 +45,9 @@ class TextSpace:
     @classmethod
     def of(cls, texts: Sequence[Sequence[str]], weights: tuple[float, float]) -> Self:
         """Make the space of texts given as words."""
-        counted = [_counted(words) for words in texts]
-        names = sorted(set().union(*counted))
+        by_word = {word: _features(word) for word in set(chain.from_iterable(texts))}
+        counted = [Counter(chain.from_iterable(map(by_word.__getitem__, words))) for words in texts]
+        names = sorted(set(chain.from_iterable(by_word.values())))
         ids = {name: number for number, name in enumerate(names)}
         features = np.array([ids[name] for counts in counted for name in counts], dtype=np.int64)
         terms = 1 + np.log(np.array([n for counts in counted for n in counts.values()], dtype=np.float64))
@@ -82,7 +84,7 @@ class TextSpace:
 
     def similarities(self, words: Sequence[str]) -> tuple[Floats, float]:
         """Give the dot product of a text with each example, and the text's own squared length."""
-        weighted, length = self._vector(_counted(words))
+        weighted, length = self._vector(Counter(chain.from_iterable(map(_features, words))))
         if not weighted:
             return np.zeros(self.size, dtype=np.float32), length
         slices = [(slice(self.starts[i], self.starts[i + 1]), x) for i, x in weighted]
@@ -136,8 +138,5 @@ class TextSpace:
                 np.add.at(out, (rows[:, i], rows[:, j]), values[:, i] * values[:, j])
 
 
-def _counted(words: Sequence[str]) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for view in VIEWS:
-        counts.update({f"{view.name}{feature}": n for feature, n in view.features(words).items()})
-    return counts
+def _features(word: str) -> tuple[str, ...]:
+    return tuple(f"{view.name}{feature}" for view in VIEWS for feature in view.features(word))

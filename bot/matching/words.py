@@ -1,7 +1,6 @@
 """Text in normal form -> words, and words -> features."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -72,14 +71,13 @@ def _table(lists: Iterable[Sequence[str]]) -> tuple[re.Pattern[str] | None, Mapp
     first = {word.casefold(): words[0].casefold() for words in lists for word in words[1:]}
     if not first:
         return None, first
-    longest_first = sorted(first, key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(_whole, longest_first))), first
-
-
-def _whole(word: str) -> str:
-    """Make a pattern that finds a Latin word only where it is a whole one."""
-    escaped = re.escape(word)
-    return rf"(?<![a-z0-9]){escaped}(?![a-z0-9])" if word.isascii() else escaped
+    longest_first = [re.escape(word) for word in sorted(first, key=lambda word: (-len(word), word))]
+    # A Latin word counts only where it is a whole one. In one group each: the lookbehind is tried once a place.
+    latin = "|".join(word for word in longest_first if word.isascii())
+    chinese = "|".join(word for word in longest_first if not word.isascii())
+    groups = [f"(?:{chinese})"] if chinese else []
+    groups += [rf"(?<![a-z0-9])(?:{latin})(?![a-z0-9])"] if latin else []
+    return re.compile("|".join(groups)), first
 
 
 @lru_cache(maxsize=50_000)
@@ -87,29 +85,18 @@ def _stem(word: str) -> str:
     return str(Stemmer("english").stemWord(word))
 
 
-def word_features(words: Iterable[str]) -> Counter[str]:
-    """Count stems; of Chinese, characters and pairs of them."""
-    counts: Counter[str] = Counter()
-    for word in words:
-        if is_chinese(word):
-            counts.update(word)
-            counts.update(map("".join, pairwise(word)))
-        elif word[0].isalnum():
-            counts[_stem(word)] += 1
-    return counts
+def word_features(word: str) -> tuple[str, ...]:
+    """Give a word's stem; of Chinese, its characters and pairs of them."""
+    if is_chinese(word):
+        return (*word, *map("".join, pairwise(word)))
+    return (_stem(word),) if word[0].isalnum() else ()
 
 
-def character_features(words: Iterable[str]) -> Counter[str]:
-    """Count runs of 2 to 5 characters within words (of Chinese 1 to 3), and signs."""
-    counts: Counter[str] = Counter()
-    for word in words:
-        if is_chinese(word):
-            counts.update(_runs(word, 1, 3))
-        elif word[0].isalnum():
-            counts.update(_runs(f"_{word}_", 2, 5))
-        else:
-            counts[word] += 1
-    return counts
+def character_features(word: str) -> tuple[str, ...]:
+    """Give a word's runs of 2 to 5 characters (of Chinese 1 to 3); a sign is given as it is."""
+    if is_chinese(word):
+        return tuple(_runs(word, 1, 3))
+    return tuple(_runs(f"_{word}_", 2, 5)) if word[0].isalnum() else (word,)
 
 
 def _runs(text: str, shortest: int, longest: int) -> Iterator[str]:
