@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,7 @@ from bot.mentor import Mentor
 from bot.settings import Settings
 
 _HERE = Path(__file__).parent
+_DIGEST = re.compile("[0-9a-f]{32}")
 _LEARNT_BY = ("numpy", "opencc", "pystemmer", "rapidfuzz", "symspellpy")
 
 
@@ -28,8 +30,14 @@ def build_mentor(settings: Settings) -> Mentor:
         LearningError: learning failed.
     """
     files = read_files(settings.knowledge_dir)
-    learnt = build_learnt(settings, files)
-    return Mentor(load_or_raise(files, lessons=False), learnt.matcher)
+    while True:
+        try:
+            return Mentor(load_or_raise(files, lessons=False), build_learnt(settings, files).matcher)
+        except LearningError:
+            before, files = files, read_files(settings.knowledge_dir)
+            if files.digest == before.digest:
+                raise
+            # A file was saved meanwhile, so the other process has learnt something else.
 
 
 def build_learnt(settings: Settings, files: Files) -> Learnt:
@@ -37,14 +45,13 @@ def build_learnt(settings: Settings, files: Files) -> Learnt:
 
     Raises:
         KnowledgeError: something is wrong with the FAQ's files.
-        LearningError: learning failed.
+        LearningError: learning failed, or the files were changed meanwhile.
     """
     encoder = make_encoder(settings)
     path = learnt_path(settings, files, encoder)
     learnt = load_learnt(path, encoder)
     if learnt is not None:
         return learnt
-    load_or_raise(files)  # what is wrong with it is said here, not by another process
     if not can_keep(settings):
         return learn_faq(settings, files)
     _learn_elsewhere(settings)
@@ -62,13 +69,44 @@ def make_encoder(settings: Settings) -> Encoder | None:
 
 
 def learnt_path(settings: Settings, files: Files, encoder: Encoder | None) -> Path:
-    """Name the file in which the matcher of an FAQ is kept: another FAQ, encoder, code or library, another name."""
-    whole = hashlib.sha256(f"{files.digest} {encoder.name if encoder else 'no encoder'}".encode())
-    for name in _LEARNT_BY:
-        whole.update(f" {name} {version(name)}".encode())
-    for module in sorted(path for room in ("faq", "matching", "text") for path in (_HERE / room).glob("*.py")):
-        whole.update(module.read_bytes())
-    return settings.cache_dir / f"matcher-{whole.hexdigest()[:32]}.npz"
+    """Name the file in which the matcher of an FAQ is kept: other examples, encoder, code or library, another name.
+
+    An answer that was changed leaves the name as it was, and so nothing is learnt again for it.
+
+    Raises:
+        KnowledgeError: something is wrong with the FAQ's files.
+    """
+    code = _digest_of_code()
+    known = settings.cache_dir / f"taught-{_digest(files.digest, code)}.txt"
+    taught = known.read_text(encoding="utf-8", errors="replace") if known.is_file() else ""
+    if not _DIGEST.fullmatch(taught):
+        taught = _digest_of_taught(load_or_raise(files))  # what is wrong is said here, not by another process
+        if can_keep(settings):
+            _write_whole(known, taught)
+            _forget_old(known)
+    name = _digest(taught, encoder.name if encoder else "no encoder", code)
+    return settings.cache_dir / f"matcher-{name}.npz"
+
+
+def _digest_of_code() -> str:
+    modules = sorted(path for room in ("faq", "matching", "text") for path in (_HERE / room).glob("*.py"))
+    libraries = (f"{name} {version(name)}" for name in _LEARNT_BY)
+    return _digest(*libraries, *(hashlib.sha256(module.read_bytes()).hexdigest() for module in modules))
+
+
+def _digest_of_taught(faq: Faq) -> str:
+    return _digest(*map(repr, sorted(examples_of(faq))), repr(sorted(faq.synonyms.items())))
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Write a file that nobody ever sees half written."""
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
+        file.write(text)
+    Path(file.name).replace(path)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def can_keep(settings: Settings) -> bool:
@@ -101,7 +139,7 @@ def learn_faq(settings: Settings, files: Files, progress: Progress | None = None
     )
     if keep:
         save_learnt(path, learnt)
-        _forget_old_matchers(path)
+        _forget_old(path)
     return learnt
 
 
@@ -110,13 +148,14 @@ def examples_of(faq: Faq) -> list[Example]:
     return [Example(lesson.text, lesson.expect, lesson.theme) for lesson in faq.taught()]
 
 
-KEPT_MATCHERS = 8
-"""Matchers that stay in the cache, the newest ones."""
+KEPT = 8
+"""Matchers that stay in the cache, and notes on which FAQ is whose: the newest ones."""
 
 
-def _forget_old_matchers(path: Path) -> None:
-    matchers = sorted(path.parent.glob("matcher-*.npz"), key=lambda file: file.stat().st_mtime, reverse=True)
-    for old in matchers[KEPT_MATCHERS:]:
+def _forget_old(newest: Path) -> None:
+    kind = newest.name.partition("-")[0]
+    kept = sorted(newest.parent.glob(f"{kind}-*{newest.suffix}"), key=lambda file: file.stat().st_mtime, reverse=True)
+    for old in kept[KEPT:]:
         old.unlink(missing_ok=True)
 
 

@@ -36,6 +36,29 @@ def test_a_changed_faq_is_learnt_again(settings: Settings, faq_folder: FaqFolder
     assert reply.entry == "pets/dogs"
 
 
+def test_a_changed_answer_needs_no_learning(settings: Settings, faq_folder: FaqFolder) -> None:
+    """The new answer is given by the matcher that is there."""
+    build_mentor(settings)
+    kept = sorted(settings.cache_dir.glob("matcher-*"))
+    times = [path.stat().st_mtime_ns for path in kept]
+    faq_folder({"pets.yaml": TOPIC.replace("We have none", "None at all")})
+    reply = build_mentor(settings).ask(Question("puppies"))
+    assert isinstance(reply, Answer)
+    assert "None at all" in reply.text
+    assert sorted(settings.cache_dir.glob("matcher-*")) == kept
+    assert [path.stat().st_mtime_ns for path in kept] == times
+
+
+@pytest.mark.parametrize("written", [b"", b"\xff\xfe", b"0" * 31, b"../../elsewhere"])
+def test_a_broken_note_of_what_was_taught(settings: Settings, written: bytes) -> None:
+    """It is written anew; the answer is right either way."""
+    build_mentor(settings)
+    (note,) = settings.cache_dir.glob("taught-*")
+    note.write_bytes(written)
+    assert build_mentor(settings).matcher.match("puppies").band == "answer"
+    assert note.read_bytes() != written
+
+
 def test_a_broken_cache_is_learnt_again(settings: Settings) -> None:
     """Whatever stands in the file."""
     files = read_files(settings.knowledge_dir)
