@@ -41,8 +41,8 @@ def main() -> None:
     settings = load_settings()
     files = read_files(settings.knowledge_dir)
     texts = [question.q for question in read_questions(given.questions, frozenset(load_or_raise(files).entries))]
-    with_meaning = build_learnt(settings, files).matcher
-    without = build_learnt(settings.model_copy(update={"semantic": False}), files).matcher
+    with_meaning = build_learnt(settings, files, make_encoder(settings)).matcher
+    without = build_learnt(settings.model_copy(update={"semantic": False}), files, None).matcher
     rows = [*_decisions(with_meaning, without, texts), *_learning(settings, len(with_meaning.examples)), *_starting()]
     text = table(["", "measured"], rows)
     print(text)

@@ -6,7 +6,7 @@ python benchmarks/themes.py [--write]
 import argparse
 
 from benchmarks.document import percent, table, write
-from bot.build import build_learnt
+from bot.build import build_learnt, make_encoder
 from bot.faq import read_files
 from bot.settings import load_settings
 
@@ -16,7 +16,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the table into docs/matching.md")
     given = parser.parse_args()
     settings = load_settings()
-    learnt = build_learnt(settings, read_files(settings.knowledge_dir))
+    learnt = build_learnt(settings, read_files(settings.knowledge_dir), make_encoder(settings))
     cutoffs, groups = learnt.matcher.cutoffs, learnt.foreseen.by_group
     rows = [
         [

@@ -22,6 +22,47 @@ _DIGEST = re.compile("[0-9a-f]{32}")
 _LEARNT_BY = ("numpy", "opencc", "pystemmer", "rapidfuzz", "symspellpy")
 
 
+class Opening:
+    """Opens an FAQ as often as its files change; the encoder is loaded once."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._encoder = make_encoder(settings)
+        self._opened: str | None = None
+
+    def mentor(self) -> Mentor:
+        """Open the FAQ and the matcher learnt from it; learns first where that was not done before.
+
+        Raises:
+            KnowledgeError: something is wrong with the FAQ's files.
+            LearningError: learning failed.
+        """
+        files = read_files(self._settings.knowledge_dir)
+        while True:
+            try:
+                faq = load_or_raise(files, lessons=False)
+                mentor = Mentor(faq, build_learnt(self._settings, files, self._encoder).matcher)
+            except LearningError:
+                before, files = files, read_files(self._settings.knowledge_dir)
+                if files.digest == before.digest:
+                    raise
+                # A file was saved meanwhile, so the other process has learnt something else.
+            else:
+                self._opened = files.digest
+                return mentor
+
+    def mentor_if_changed(self) -> Mentor | None:
+        """Open the FAQ anew; None where its files are what they were when it was opened last.
+
+        Raises:
+            KnowledgeError: something is wrong with the FAQ's files.
+            LearningError: learning failed.
+        """
+        if read_files(self._settings.knowledge_dir).digest == self._opened:
+            return None
+        return self.mentor()
+
+
 def build_mentor(settings: Settings) -> Mentor:
     """Open the FAQ and the matcher learnt from it; learns first where that was not done before.
 
@@ -29,25 +70,16 @@ def build_mentor(settings: Settings) -> Mentor:
         KnowledgeError: something is wrong with the FAQ's files.
         LearningError: learning failed.
     """
-    files = read_files(settings.knowledge_dir)
-    while True:
-        try:
-            return Mentor(load_or_raise(files, lessons=False), build_learnt(settings, files).matcher)
-        except LearningError:
-            before, files = files, read_files(settings.knowledge_dir)
-            if files.digest == before.digest:
-                raise
-            # A file was saved meanwhile, so the other process has learnt something else.
+    return Opening(settings).mentor()
 
 
-def build_learnt(settings: Settings, files: Files) -> Learnt:
+def build_learnt(settings: Settings, files: Files, encoder: Encoder | None) -> Learnt:
     """Load the matcher of an FAQ, or have it learnt by a process of its own, whose memory goes with it.
 
     Raises:
         KnowledgeError: something is wrong with the FAQ's files.
         LearningError: learning failed, or the files were changed meanwhile.
     """
-    encoder = make_encoder(settings)
     path = learnt_path(settings, files, encoder)
     learnt = load_learnt(path, encoder)
     if learnt is not None:

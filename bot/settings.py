@@ -1,7 +1,7 @@
 """Every setting, from the environment or a file `.env`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from platformdirs import user_cache_path
 from pydantic import Field, SecretStr, ValidationError
@@ -32,9 +32,18 @@ class Settings(BaseSettings):
         default_factory=lambda: user_cache_path("ml-career-mentor")
     )
     semantic: Annotated[bool, Field(description="0 to do without the sentence encoder (faster, less able).")] = True
-    discord_token: Annotated[SecretStr | None, Field(description="The bot's token; not read yet by the terminal.")] = (
-        None
-    )
+    discord_token: Annotated[
+        SecretStr | None, Field(description="The bot's token; without one, `run` starts a sandbox.")
+    ] = None
+    discord_url: Annotated[
+        str | None, Field(description="Another server that speaks Discord's protocol (the sandbox sets this).")
+    ] = None
+    log_level: Annotated[
+        Literal["DEBUG", "INFO", "WARNING", "ERROR"], Field(description="What is written to the log, and what is worse.")
+    ] = "INFO"
+    answers_per_minute: Annotated[
+        int, Field(ge=0, description="Answers that one person gets a minute; 0: no limit.")
+    ] = 10
 
 
 def load_settings(**given: object) -> Settings:

@@ -20,7 +20,7 @@ def settings(faq_folder: FaqFolder, tmp_path: Path) -> Settings:
 def test_learnt_once_by_a_process_of_its_own(settings: Settings) -> None:
     """The matcher is kept; the next start only reads it."""
     files = read_files(settings.knowledge_dir)
-    build_learnt(settings, files)
+    build_learnt(settings, files, make_encoder(settings))
     path = learnt_path(settings, files, make_encoder(settings))
     written = path.stat().st_mtime_ns
     assert build_mentor(settings).matcher.labels == ("pets/cats", "pets/dogs")
@@ -62,9 +62,9 @@ def test_a_broken_note_of_what_was_taught(settings: Settings, written: bytes) ->
 def test_a_broken_cache_is_learnt_again(settings: Settings) -> None:
     """Whatever stands in the file."""
     files = read_files(settings.knowledge_dir)
-    build_learnt(settings, files)
+    build_learnt(settings, files, make_encoder(settings))
     learnt_path(settings, files, None).write_bytes(b"broken")
-    assert build_learnt(settings, files).matcher.match("puppies").band == "answer"
+    assert build_learnt(settings, files, make_encoder(settings)).matcher.match("puppies").band == "answer"
 
 
 def test_no_cache_folder_is_no_obstacle(settings: Settings, tmp_path: Path) -> None:

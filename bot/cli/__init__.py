@@ -5,10 +5,11 @@ import sys
 import typer
 
 from bot.cli.ask import ask
-from bot.cli.chat import chat, run
+from bot.cli.chat import chat
 from bot.cli.check import check
 from bot.cli.evaluate import evaluate
 from bot.cli.learn import learn
+from bot.cli.run import run
 from bot.errors import MentorError
 
 app = typer.Typer(
@@ -27,12 +28,12 @@ app.command(hidden=True)(learn)
 
 
 def main() -> None:
-    """Run a command; what is wrong is said in a line, with exit code 1."""
+    """Run a command; what is wrong is said in a line, with an exit code of its own."""
     try:
         app()
     except MentorError as error:
         sys.stderr.write(f"{error}\n")
-        sys.exit(1)
+        sys.exit(error.exit_code)
     except BrokenPipeError:  # whoever read our output has had enough
         sys.stderr.close()
         sys.exit(0)

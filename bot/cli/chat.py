@@ -1,4 +1,4 @@
-"""`chat` and `run`: a conversation in the terminal; questions piped in are answered line by line."""
+"""`chat`: a conversation in the terminal; questions piped in are answered line by line."""
 
 import sys
 from collections.abc import Iterator
@@ -13,17 +13,8 @@ if TYPE_CHECKING:
     from bot.text import Locale
 
 
-def run(knowledge: KnowledgeOption = None, lang: LanguageOption = None) -> None:
-    """Do the main job on the spot: the mentor in this terminal."""
-    _converse(knowledge, lang, connect=True)
-
-
 def chat(knowledge: KnowledgeOption = None, lang: LanguageOption = None) -> None:
-    """Talk to the mentor in this terminal."""
-    _converse(knowledge, lang, connect=False)
-
-
-def _converse(knowledge: KnowledgeOption, lang: LanguageOption, *, connect: bool) -> None:
+    """Talk to the mentor in this terminal; questions piped in are answered line by line."""
     from bot.build import build_mentor
     from bot.cli.conversation import Conversation
     from bot.locales import text
@@ -42,8 +33,7 @@ def _converse(knowledge: KnowledgeOption, lang: LanguageOption, *, connect: bool
     if settings.semantic and (reason := why_no_e5()):
         typer.echo(reason, err=True)
     typer.echo(text("welcome", locale))
-    if connect:
-        typer.echo(text("discord", locale))
+    typer.echo(text("discord", locale))
     for question in _typed(settings, locale):
         reply = conversation.reply(question)
         if reply is None:

@@ -4,6 +4,7 @@ from bot.faq.faq import Entry, Faq, TaughtLesson, Topic
 from bot.faq.files import Files, read_files
 from bot.faq.load import Loaded, load, load_or_raise
 from bot.faq.problem import Place, Problem
+from bot.faq.watch import saves
 
 __all__ = [
     "Entry",
@@ -17,4 +18,5 @@ __all__ = [
     "load",
     "load_or_raise",
     "read_files",
+    "saves",
 ]

@@ -11,12 +11,14 @@ from bot.mentor.results import (
     Choice,
     Courtesy,
     Link,
+    LinkGroup,
     NoAnswer,
     Question,
     Reply,
     Suggestions,
     TopicOverview,
 )
+from bot.mentor.titles import TitleIndex
 from bot.text import Locale, language_in, locale_of, to_traditional
 
 MOST_RELATED = 3
@@ -29,6 +31,7 @@ class Mentor:
         self.faq = faq
         self.matcher = matcher
         self._courtesies = Courtesies(faq.courtesies)
+        self._titles = TitleIndex(faq)
 
     def ask(self, question: Question) -> Reply:
         """Reply to a question of any length and kind, in its own language; never raises."""
@@ -53,6 +56,10 @@ class Mentor:
         entry = self.faq.entries.get(entry_id)
         return None if entry is None else self._answer(entry, locale, 1.0, ())
 
+    def titles_like(self, typed: str, locale: Locale, topic: str | None = None) -> tuple[Choice, ...]:
+        """Give at most 25 entries, of one topic or of all, whose title is like what somebody is typing; best first."""
+        return _choices(self._titles.like(typed, topic), locale)
+
     def topics(self, locale: Locale) -> tuple[Choice, ...]:
         """List the topics."""
         return tuple(Choice(topic.name, _title(topic.title, locale)) for topic in self.faq.topics)
@@ -62,12 +69,11 @@ class Mentor:
         topic = next((topic for topic in self.faq.topics if topic.name == name), None)
         if topic is None:
             return None
-        links = {link.url: link for entry in topic.entries for link in _links(entry, locale)}
         return TopicOverview(
             topic.name,
             _title(topic.title, locale),
             _choices(topic.entries, locale),
-            tuple(links.values()),
+            tuple(_groups(topic.entries, locale)),
             locale,
         )
 
@@ -103,6 +109,15 @@ def _title(titles: Titles, locale: Locale) -> str:
 
 def _choices(entries: Iterable[Entry], locale: Locale) -> tuple[Choice, ...]:
     return tuple(Choice(entry.id, _title(entry.content.title, locale)) for entry in entries)
+
+
+def _groups(entries: Iterable[Entry], locale: Locale) -> Iterable[LinkGroup]:
+    seen: set[str] = set()
+    for entry in entries:
+        links = tuple(link for link in _links(entry, locale) if link.url not in seen)
+        seen.update(link.url for link in links)
+        if links:
+            yield LinkGroup(entry.id, _title(entry.content.title, locale), links)
 
 
 def _links(entry: Entry, locale: Locale) -> tuple[Link, ...]:

@@ -76,11 +76,25 @@ Reply = Answer | Suggestions | NoAnswer | Courtesy
 
 
 @dataclass(frozen=True, slots=True)
+class LinkGroup:
+    """The links of one entry that no entry before it has."""
+
+    entry: str
+    title: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TopicOverview:
-    """A topic at a glance: its entries, and all their links, each once."""
+    """A topic at a glance: its entries, and all their links, each once and grouped by entry."""
 
     id: str
     title: str
     entries: tuple[Choice, ...]
-    links: tuple[Link, ...]
+    groups: tuple[LinkGroup, ...]
     language: Locale
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """All links of the topic."""
+        return tuple(link for group in self.groups for link in group.links)

@@ -1,0 +1,48 @@
+"""The FAQ, live: a saved file is in force as soon as the matcher has learnt it, a broken one never."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.errors import MentorError
+from bot.faq import saves
+from bot.mentor import Mentor
+
+if TYPE_CHECKING:
+    from bot.app.client import MentorBot
+
+Reopen = Callable[[], Mentor | None]
+"""Opens the FAQ anew, learning where that is needed; None where it is the same as before. May raise a MentorError."""
+log = logging.getLogger(__name__)
+
+
+async def keep_in_force(bot: "MentorBot", folder: Path, reopen: Reopen) -> None:
+    """Take each saved FAQ into force, until cancelled; what is broken is said once, and that it is mended once."""
+    broken = ""
+    async with asyncio.TaskGroup() as tasks:
+        async for _ in saves(folder):
+            try:
+                mentor = await asyncio.to_thread(reopen)
+            except MentorError as error:
+                if str(error) != broken:
+                    broken = str(error)
+                    log.error("the FAQ can't be used as it was saved; the last good one stays in force:\n%s", broken)  # noqa: TRY400 -- what is wrong is in its text
+                continue
+            if broken:
+                log.info("the FAQ is mended")
+                broken = ""
+            if mentor is not None and take_into_force(bot, mentor):
+                tasks.create_task(bot.sync.soon())
+
+
+def take_into_force(bot: "MentorBot", mentor: Mentor) -> bool:
+    """Answer from another FAQ from the next question on; say whether the commands are others now."""
+    before = bot.desk.library.mentor
+    bot.desk.library.replace(mentor)
+    log.info("the saved FAQ is in force: %d entries", len(mentor.faq.entries))
+    if before.topics("en") == mentor.topics("en") and before.topics("zh") == mentor.topics("zh"):
+        return False
+    bot.take_topics()
+    return True

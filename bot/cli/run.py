@@ -1,0 +1,76 @@
+"""`run`: the bot in Discord; without a token, in a Discord of its own that opens in a browser."""
+
+import os
+import select
+import stat
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.options import KnowledgeOption
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+AT_ONCE = 0.2
+"""Seconds in which a question that is piped in must have arrived; where nothing comes, it isn't a question."""
+
+
+def run(
+    knowledge: KnowledgeOption = None,
+    port: Annotated[int, typer.Option(help="Port of the sandbox's page; 0 takes a free one.")] = 0,
+    *,
+    until_stdin_ends: Annotated[bool, typer.Option(hidden=True)] = False,
+) -> None:
+    """Serve Discord; without DISCORD_TOKEN, a sandbox Discord that opens in the browser.
+
+    Questions piped in are answered line by line instead.
+    """
+    from bot.settings import load_settings
+
+    settings = load_settings(knowledge_dir=knowledge)
+    if settings.discord_token is not None:
+        _serve_discord(settings, until_stdin_ends=until_stdin_ends)
+    elif _something_is_piped_in():
+        from bot.cli.chat import chat
+
+        chat(knowledge)
+    else:
+        from bot.cli.sandbox import serve_sandbox
+
+        serve_sandbox(settings, port)
+
+
+def _serve_discord(settings: "Settings", *, until_stdin_ends: bool) -> None:
+    import logging
+    import signal
+    import threading
+
+    from bot.app import connect
+    from bot.build import Opening
+
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)-7s %(name)s  %(message)s")
+    logging.getLogger("discord").setLevel(max(logging.WARNING, logging.getLevelName(settings.log_level)))
+    opening = Opening(settings)
+    mentor = opening.mentor()
+    assert settings.discord_token is not None  # the caller has looked
+    if until_stdin_ends:  # whoever started this process has gone when its end of the pipe has
+        ended = threading.Thread(target=lambda: (sys.stdin.read(), os.kill(os.getpid(), signal.SIGTERM)), daemon=True)
+        ended.start()
+    connect(
+        mentor,
+        token=settings.discord_token.get_secret_value(),
+        url=settings.discord_url,
+        answers_per_minute=settings.answers_per_minute,
+        folder=settings.knowledge_dir,
+        reopen=opening.mentor_if_changed,
+    )
+
+
+def _something_is_piped_in() -> bool:
+    """Say whether questions come through a pipe or from a file; a service's idle pipe or /dev/null is none."""
+    mode = os.fstat(sys.stdin.fileno()).st_mode
+    if stat.S_ISREG(mode):
+        return True
+    return stat.S_ISFIFO(mode) and bool(select.select([sys.stdin], [], [], AT_ONCE)[0]) and bool(sys.stdin.buffer.peek(1))

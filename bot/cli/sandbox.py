@@ -1,0 +1,122 @@
+"""The sandbox: a Discord of our own, its page, and the bot in a process of its own that the page can restart."""
+
+import asyncio
+import os
+import signal
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import typer
+
+from bot.locales import text
+from bot.sandbox import Sandbox
+from bot.sandbox.wire import BodyCheck
+from bot.settings import Settings
+
+ENDS_WITHIN = 10.0
+"""Seconds that the bot gets to finish what it is answering."""
+ROOT = Path(__file__).parents[2]
+
+
+def serve_sandbox(settings: Settings, port: int) -> None:
+    """Serve the sandbox until Ctrl-C or SIGTERM, or until the bot can't start.
+
+    Raises:
+        typer.Exit: the bot ended by itself; its exit code is passed on.
+    """
+    code = asyncio.run(_serve(settings, port))
+    if code:
+        raise typer.Exit(code)
+
+
+async def _serve(settings: Settings, port: int) -> int:
+    end = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, end.set)
+    bot = BotProcess(settings)
+    async with Sandbox(port=port, check=_discords_own_description(), restart=bot.restart) as sandbox:
+        bot.url, bot.token = sandbox.base_url, sandbox.token
+        await bot.start()
+        try:
+            ready = asyncio.create_task(sandbox.ready(within=3600))
+            ending = asyncio.create_task(end.wait())
+            failed = asyncio.create_task(bot.ended_by_itself())
+            await asyncio.wait({ready, ending, failed}, return_when=asyncio.FIRST_COMPLETED)
+            if ready.done():
+                typer.echo(text("sandbox-open", "en", address=sandbox.base_url))
+                await asyncio.wait({ending, failed}, return_when=asyncio.FIRST_COMPLETED)
+            for task in (ready, ending, failed):
+                task.cancel()
+            await asyncio.gather(ready, ending, failed, return_exceptions=True)
+            return bot.code if failed.done() and not failed.cancelled() else 0
+        finally:
+            await bot.stop()
+
+
+def _discords_own_description() -> BodyCheck | None:
+    """Load Discord's description of its API where the tests were set up; without it the hand-written limits hold."""
+    try:
+        from bot.sandbox.description import Description
+
+        return Description.load()
+    except (ImportError, FileNotFoundError):
+        return None
+
+
+class BotProcess:
+    """The bot as a process of its own, which connects to the sandbox as it would to Discord."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.url = self.token = ""
+        self.code = 0
+        self._settings = settings
+        self._process: asyncio.subprocess.Process | None = None
+        self._restarting = asyncio.Lock()
+
+    async def start(self) -> None:
+        """Start it."""
+        environment = os.environ | {
+            "DISCORD_TOKEN": self.token,
+            "DISCORD_URL": self.url,
+            "LOG_LEVEL": "WARNING",
+            "KNOWLEDGE_DIR": str(self._settings.knowledge_dir.resolve()),
+            "CACHE_DIR": str(self._settings.cache_dir.resolve()),
+            "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
+        }
+        self._process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "run", "--until-stdin-ends",
+            env=environment, stdin=asyncio.subprocess.PIPE, start_new_session=True,
+        )  # fmt: skip
+
+    async def stop(self) -> None:
+        """End it in good order, and if it doesn't, all the same."""
+        process = self._process
+        if process is None or process.returncode is not None:
+            return
+        process.terminate()
+        try:
+            async with asyncio.timeout(ENDS_WITHIN):
+                await process.wait()
+        except TimeoutError:
+            with suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
+
+    async def restart(self) -> None:
+        """End it and start a new one."""
+        async with self._restarting:
+            await self.stop()
+            await self.start()
+
+    async def ended_by_itself(self) -> None:
+        """Wait until it ends without having been told to."""
+        while True:
+            process = self._process
+            if process is None:
+                return
+            code = await process.wait()
+            async with self._restarting:  # while it is restarted, its end is no news
+                if process is self._process:
+                    self.code = code
+                    return

@@ -1,0 +1,52 @@
+"""Saves of the FAQ's files, however an editor makes them."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from watchfiles import Change, DefaultFilter, awatch
+
+TOGETHER = 150
+"""Milliseconds within which several saves count as one: a `git pull`, a temporary file that is renamed."""
+LOOK_AGAIN = 1_000
+"""Milliseconds after which the folder is looked at even where nothing was reported: it may be another one now."""
+
+
+class _Yaml(DefaultFilter):
+    """Lets files pass that belong to an FAQ, and folders, which can bring or take some."""
+
+    def __call__(self, change: Change, path: str) -> bool:
+        return super().__call__(change, path) and (path.endswith((".yaml", ".yml")) or not Path(path).suffix)
+
+
+async def saves(folder: Path) -> AsyncIterator[None]:
+    """Give a sign at once, and then each time that something below the folder may have changed; it may come and go."""
+    while True:
+        yield
+        place = _place(folder)
+        if place is None:
+            while _place(folder) is None:
+                await asyncio.sleep(LOOK_AGAIN / 1000)
+            continue
+        async for changes in awatch(
+            folder,
+            watch_filter=_Yaml(),
+            debounce=TOGETHER,
+            step=50,
+            rust_timeout=LOOK_AGAIN,
+            yield_on_timeout=True,
+            ignore_permission_denied=True,
+        ):
+            if _place(folder) != place:
+                break  # deleted, or another folder of that name: what is watched is no longer what it was
+            if changes:
+                yield
+
+
+def _place(folder: Path) -> tuple[int, int] | None:
+    """Tell one folder from another of the same name."""
+    try:
+        found = folder.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -1,0 +1,36 @@
+"""Titles that are like what somebody is typing, in either language, from memory."""
+
+from rapidfuzz import fuzz, process
+
+from bot.faq import Entry, Faq
+from bot.text import normalise
+
+MOST = 25
+"""Titles given at most: as many as Discord shows."""
+LIKE_ENOUGH = 75
+"""RapidFuzz's ratio, 0 to 100, of what was typed to the part of a title that is most like it, from which on it is given."""
+
+
+class TitleIndex:
+    """The titles of an FAQ, ready for fuzzy search."""
+
+    def __init__(self, faq: Faq) -> None:
+        self._entries = [entry for topic in faq.topics for entry in topic.entries]
+        self._titles = {
+            (entry.id, language): normalise(entry.content.title.in_language(language))
+            for entry in self._entries
+            for language in entry.content.title.languages()
+        }
+
+    def like(self, typed: str, topic: str | None) -> list[Entry]:
+        """Give at most 25 entries whose title is like what was typed, best first; typing nothing, the first ones.
+
+        `topic` keeps to one topic.
+        """
+        entries = {entry.id: entry for entry in self._entries if topic is None or entry.topic == topic}
+        wanted = normalise(typed[:200])
+        if not wanted:
+            return list(entries.values())[:MOST]
+        titles = {key: title for key, title in self._titles.items() if key[0] in entries}
+        found = process.extract(wanted, titles, scorer=fuzz.partial_ratio, score_cutoff=LIKE_ENOUGH, limit=None)
+        return [entries[name] for name in list(dict.fromkeys(key[0] for _, _, key in found))[:MOST]]
