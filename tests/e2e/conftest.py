@@ -1,0 +1,127 @@
+"""The real bot and the sandbox Discord, over real sockets in one loop; their clock is moved by hand."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+import pytest
+
+from bot.app import MentorBot, discord_at
+from bot.app.run import log_in
+from bot.build import build_mentor
+from bot.mentor import Library, Mentor
+from bot.sandbox import Message, Sandbox
+from bot.sandbox.description import Description
+from bot.sandbox.places import Channel
+from bot.sandbox.users import Person
+from bot.settings import load_settings
+from tests.sandbox.described import discord_described
+from tests.sandbox.manual_clock import ManualClock
+
+Bots = Callable[..., AbstractAsyncContextManager[MentorBot]]
+
+
+@pytest.fixture(scope="session")
+def mentor() -> Mentor:
+    """Our own FAQ."""
+    return build_mentor(load_settings())
+
+
+@pytest.fixture(scope="session")
+def description() -> Description:
+    """Discord's own description of its API."""
+    return discord_described()
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    """A clock that stands until it is moved on."""
+    return ManualClock()
+
+
+@pytest.fixture
+async def sandbox(clock: ManualClock, description: Description) -> AsyncIterator[Sandbox]:
+    """A sandbox; the test fails if the bot sent anything that Discord would refuse."""
+    async with Sandbox(clock=clock, check=description) as one:
+        yield one
+        assert one.refusals == []
+
+
+@pytest.fixture
+def bots(sandbox: Sandbox, mentor: Mentor, clock: ManualClock) -> Bots:
+    """Start a bot: a context manager that ends it again."""
+
+    @asynccontextmanager
+    async def running(mentor: Mentor = mentor, **settings: int) -> AsyncIterator[MentorBot]:
+        with discord_at(sandbox.base_url):
+            bot = MentorBot(Library(mentor), clock=clock, **settings)
+            async with bot:
+                await log_in(bot, sandbox.token)
+                serving = asyncio.create_task(bot.connect())
+                await sandbox.ready()
+                yield bot
+                await bot.desk.in_flight.none()
+            await serving
+
+    return running
+
+
+@pytest.fixture
+async def bot(bots: Bots) -> AsyncIterator[MentorBot]:
+    """A bot that is connected."""
+    async with bots() as one:
+        yield one
+
+
+@pytest.fixture
+def calm(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail if anything was logged as an error."""
+    yield
+    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
+
+
+@pytest.fixture
+def mia(sandbox: Sandbox) -> Person:
+    """A member whose Discord is English."""
+    return sandbox.world.person("Mia")
+
+
+@pytest.fixture
+def omar(sandbox: Sandbox) -> Person:
+    """A moderator of the same guild."""
+    return sandbox.world.person("Omar")
+
+
+@pytest.fixture
+def lin(sandbox: Sandbox) -> Person:
+    """A member whose Discord is in Simplified Chinese."""
+    return sandbox.world.person("小林")
+
+
+@pytest.fixture
+def yating(sandbox: Sandbox) -> Person:
+    """A member whose Discord is in Traditional Chinese."""
+    return sandbox.world.person("雅婷")
+
+
+@pytest.fixture
+def noor(sandbox: Sandbox) -> Person:
+    """A member of the other guilds, who has the bot on her own account."""
+    return sandbox.world.person("Noor")
+
+
+@pytest.fixture
+def questions(sandbox: Sandbox) -> Channel:
+    """A channel in which all write."""
+    return sandbox.world.channel("#questions")
+
+
+def custom_id(message: Message, label: str) -> str:
+    """Find a button by how its label begins."""
+    return next(button.target for button in message.buttons() if button.label.startswith(label))
+
+
+def labels(message: Message) -> list[str]:
+    """List the labels of all buttons."""
+    return [button.label for button in message.buttons()]
