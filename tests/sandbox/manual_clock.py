@@ -1,0 +1,44 @@
+"""A clock that is moved by hand."""
+
+import asyncio
+import time
+
+_HAIR = 1e-6  # sums of seconds since 1970 are no more exact than this
+
+
+class ManualClock:
+    """Stands still until `advance`; whoever sleeps wakes when the time has come, in that order."""
+
+    def __init__(self, start: float | None = None) -> None:
+        # Around the real time, since ids are stamped with it and discord.py compares them with the real one.
+        self._now = time.time() if start is None else start
+        self._sleepers: list[tuple[float, asyncio.Future[None]]] = []
+
+    def now(self) -> float:
+        """Seconds since the epoch."""
+        return self._now
+
+    @property
+    def sleepers(self) -> int:
+        """How many wait."""
+        return len(self._sleepers)
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait until the clock was moved on so far."""
+        if seconds <= _HAIR:
+            return
+        future = asyncio.get_running_loop().create_future()
+        self._sleepers.append((self._now + seconds, future))
+        try:
+            await future
+        finally:
+            self._sleepers = [each for each in self._sleepers if each[1] is not future]
+
+    async def advance(self, seconds: float) -> None:
+        """Move on, and let those who wake run."""
+        self._now += seconds
+        for due, future in sorted(self._sleepers, key=lambda each: each[0]):
+            if due <= self._now + _HAIR and not future.done():
+                future.set_result(None)
+        for _ in range(5):
+            await asyncio.sleep(0)
