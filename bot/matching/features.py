@@ -18,6 +18,8 @@ UNKNOWN = 0.5
 """How much of an unknown feature's weight counts in a text's length: a text of unknown words is like nothing."""
 FREQUENT = 48
 """Examples from which on a feature counts as frequent, which decides how the Gram matrix is computed."""
+VERY_FREQUENT = 500
+"""Examples from which on a feature is kept as a dense row, which asks take whole: 9 MB for 7,000 examples."""
 
 
 class View(NamedTuple):
@@ -28,6 +30,7 @@ class View(NamedTuple):
 
 
 VIEWS = (View("w", word_features), View("c", character_features))
+_VIEW_NAMES = "".join(view.name for view in VIEWS)
 
 
 @dataclass(frozen=True)
@@ -55,8 +58,7 @@ class TextSpace:
         frequency = np.bincount(features, minlength=len(names))
         idf = math.log(1 + len(texts)) + 1 - np.log(1 + frequency)
 
-        view_names = [view.name for view in VIEWS]
-        view = np.array([view_names.index(name[0]) for name in names], dtype=np.int64)[features]
+        view = np.array([_VIEW_NAMES.index(name[0]) for name in names], dtype=np.int64)[features]
         part = examples * len(VIEWS) + view  # an example in a view
         values = terms * idf[features]
         squares = np.bincount(part, weights=values**2, minlength=len(texts) * len(VIEWS))
@@ -82,37 +84,46 @@ class TextSpace:
     def _ids(self) -> Mapping[str, int]:
         return {name: number for number, name in enumerate(self.names)}
 
+    @cached_property
+    def _dense(self) -> tuple[NDArray[np.int64], Floats]:
+        """The place of each feature among the most frequent ones (-1: none), and those as rows over all examples."""
+        counts = np.diff(self.starts)
+        chosen = np.flatnonzero(counts >= VERY_FREQUENT)
+        places = np.full(len(counts), -1)
+        places[chosen] = np.arange(len(chosen))
+        dense = np.zeros((len(chosen), self.size), dtype=np.float32)
+        for place, feature in enumerate(chosen):
+            found = slice(self.starts[feature], self.starts[feature + 1])
+            dense[place, self.rows[found]] = self.values[found]
+        return places, dense
+
     def similarities(self, words: Sequence[str]) -> tuple[Floats, float]:
         """Give the dot product of a text with each example, and the text's own squared length."""
-        weighted, length = self._vector(Counter(chain.from_iterable(map(_features, words))))
-        if not weighted:
-            return np.zeros(self.size, dtype=np.float32), length
-        slices = [(slice(self.starts[i], self.starts[i + 1]), x) for i, x in weighted]
-        rows = np.concatenate([self.rows[found] for found, _ in slices])
-        values = np.concatenate([self.values[found] * x for found, x in slices])
-        return np.bincount(rows, weights=values, minlength=self.size).astype(np.float32), length
+        features, values, length = self._vector(Counter(chain.from_iterable(map(_features, words))))
+        places, dense = self._dense
+        place = places[features]
+        frequent = place >= 0
+        similarities: Floats = np.einsum("i,ij->j", values[frequent], dense[place[frequent]])
+        rare, weights = features[~frequent], values[~frequent]
+        if len(rare):
+            found = [slice(start, end) for start, end in zip(self.starts[rare], self.starts[rare + 1], strict=True)]
+            rows = np.concatenate([self.rows[one] for one in found])
+            products = np.concatenate([self.values[one] for one in found])
+            products = products * np.repeat(weights, [one.stop - one.start for one in found])
+            similarities += np.bincount(rows, weights=products, minlength=self.size)
+        return similarities, length
 
-    def _vector(self, counts: Counter[str]) -> tuple[list[tuple[int, np.float32]], float]:
+    def _vector(self, counts: Counter[str]) -> tuple[NDArray[np.int64], Floats, float]:
         """Give a text's known features with their values, and its squared length."""
-        unknown_idf = math.log(1 + self.size) + 1
-        weighted: list[tuple[int, np.float32]] = []
-        length = 0.0
-        for view, weight in zip(VIEWS, self.weights, strict=True):
-            known: list[tuple[int, float]] = []
-            square = 0.0
-            for name, n in counts.items():
-                if name[0] != view.name:
-                    continue
-                number = self._ids.get(name)
-                value = (1 + math.log(n)) * (unknown_idf if number is None else float(self.idf[number]))
-                square += value * value * (UNKNOWN if number is None else 1.0)
-                if number is not None:
-                    known.append((number, value))
-            if square:
-                length += weight**2
-                scale = weight / math.sqrt(square)
-                weighted += [(number, np.float32(value * scale)) for number, value in known]
-        return weighted, length
+        features = np.array([self._ids.get(name, -1) for name in counts], dtype=np.int64)
+        known = features >= 0
+        view = np.array([_VIEW_NAMES.index(name[0]) for name in counts], dtype=np.int64)
+        idf = np.where(known, self.idf[features], np.float32(math.log(1 + self.size) + 1))
+        values = (1 + np.log(np.array(list(counts.values()), dtype=np.float64))) * idf
+        squares = np.bincount(view, weights=values**2 * np.where(known, 1.0, UNKNOWN), minlength=len(VIEWS))
+        by_view = np.array(self.weights)
+        values *= (by_view / np.sqrt(np.maximum(squares, 1e-12)))[view]
+        return features[known], values[known].astype(np.float32), float((squares > 0) @ by_view**2)
 
     def add_gram(self, out: Floats, block: int = 512) -> None:
         """Add the dot products of all examples with each other to the lower triangle of a matrix.
