@@ -1,0 +1,38 @@
+"""Making things go wrong from the page's panel."""
+
+import aiohttp
+from playwright.async_api import Page, expect
+
+from tests.e2e.page.conftest import Serving, keep, opened, say
+
+
+async def test_a_dropped_socket(page: Page, serving: Serving) -> None:
+    """The bot comes back by itself and answers what was said meanwhile."""
+    await opened(page, serving.address(serving.sandbox.world.person("Mia")))
+    await page.locator("[data-action=panel]").click()
+    await page.locator("[data-action=drop]").click()
+    await say(page, "which blogs")
+    await expect(page.locator("[data-log] .container")).to_contain_text("Which blogs should I read?")
+
+
+async def test_a_call_that_fails(page: Page, serving: Serving) -> None:
+    """A 500 is tried again, and the answer arrives once."""
+    await opened(page, serving.address(serving.sandbox.world.person("Mia")))
+    await page.locator("[data-action=panel]").click()
+    await page.locator("form[data-form=fail] [name=status]").select_option("500")
+    await page.locator("[data-action=fail]").click()
+    await say(page, "which blogs")
+    await expect(page.locator("[data-log] .container")).to_have_count(1)
+
+
+async def test_what_discord_would_refuse(page: Page, serving: Serving) -> None:
+    """The panel names the call and the place in its body."""
+    sandbox = serving.sandbox
+    await opened(page, serving.address(sandbox.world.person("Mia")))
+    address = f"{sandbox.base_url}/api/v10/channels/{sandbox.world.channel('#questions').id}/messages"
+    headers = {"Authorization": f"Bot {sandbox.token}"}
+    async with aiohttp.ClientSession() as client, client.post(address, json={"content": 7}, headers=headers) as answer:
+        assert answer.status == 400
+    await page.locator("[data-action=panel]").click()
+    await expect(page.locator("[data-refusal]")).to_contain_text("content")
+    await keep(page, "refusal")
