@@ -1,4 +1,4 @@
-"""What all tests share: a cache of their own in the checkout, and small FAQs."""
+"""What all tests share: settings that are nobody's own, a cache in the checkout, and small FAQs."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -7,10 +7,18 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from bot.settings import Settings
+
 ROOT = Path(__file__).parent.parent
-os.environ["CACHE_DIR"] = str(ROOT / ".cache" / "tests")
-for name in ("KNOWLEDGE_DIR", "SEMANTIC", "DISCORD_TOKEN"):
-    os.environ.pop(name, None)
+# Somebody's own .env and environment must not reach a test: with their token, `run` would be their bot in Discord.
+Settings.model_config["env_file"] = None
+for name in [name for name in os.environ if name.lower() in Settings.model_fields]:
+    del os.environ[name]
+os.environ |= {
+    "KNOWLEDGE_DIR": str(ROOT / "knowledge"),
+    "CACHE_DIR": str(ROOT / ".cache" / "tests"),
+    "SEMANTIC": "1",
+}
 settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("ours")
 

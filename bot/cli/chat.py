@@ -27,8 +27,11 @@ def chat(knowledge: KnowledgeOption = None, lang: LanguageOption = None) -> None
     if not sys.stdin.isatty():
         for line in sys.stdin.buffer:
             question = line.decode("utf-8", errors="replace").strip()
+            reply = conversation.reply(question) if question else ""
+            if reply is None:
+                return
             if question:
-                typer.echo(f"> {question}\n{conversation.reply(question) or ''}\n")
+                typer.echo(f"> {question}\n{reply}\n")
         return
     if settings.semantic and (reason := why_no_e5()):
         typer.echo(reason, err=True)

@@ -9,6 +9,10 @@ from bot.mentor import Answer, Choice, Mentor, Question
 from bot.text import Locale
 
 
+LONGEST_NUMBER = 9
+"""Digits that can be a choice; Python itself refuses to read some thousands of them."""
+
+
 class Conversation:
     """One person's talk with the mentor."""
 
@@ -20,7 +24,7 @@ class Conversation:
     def reply(self, line: str) -> str | None:
         """Reply to a line; None ends the conversation."""
         if line.isdecimal():
-            return self._chosen(int(line))
+            return self._chosen(line)
         if line.startswith("/"):
             return self._command(*_split(line))
         reply = self._mentor.ask(Question(line, self.locale))
@@ -28,9 +32,10 @@ class Conversation:
         self._choices = choices_in(reply) or self._choices
         return shown(reply)
 
-    def _chosen(self, number: int) -> str:
+    def _chosen(self, typed: str) -> str:
+        number = int(typed) if len(typed) <= LONGEST_NUMBER else 0
         if not 1 <= number <= len(self._choices):
-            return text("no-choice", self.locale, number=number)
+            return text("no-choice", self.locale, number=typed[:20])
         chosen = self._choices[number - 1]
         answer = self._mentor.entry(chosen.id, self.locale)
         if answer is None:

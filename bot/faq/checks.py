@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from bot.faq.files import Files
-from bot.faq.models import LONGEST_ID, MOST_TOPICS, RESERVED_TOPICS, TOPIC_NAME, Lesson, TopicFile
+from bot.faq.models import LONGEST_ID, MOST_TOPICS, RESERVED_TOPICS, TOPIC_NAME, CourtesiesFile, Lesson, TopicFile
 from bot.faq.positions import Document
-from bot.faq.problem import Place, Problem
+from bot.faq.problem import Place, Problem, quoted
 from bot.faq.validate import did_you_mean
 from bot.text import Language, normalise
 
@@ -58,15 +58,26 @@ def _name_problem(files: Files, name: str) -> Problem | None:
 
 
 def _entry_name_problems(topic: str, document: Document, file: TopicFile) -> Iterable[Problem]:
-    seen: dict[str, Place] = {}
-    for number, entry in enumerate(file.entries):
-        place = document.place(("entries", number, "id"))
-        full = f"{topic}/{entry.id}"
+    ids = [(entry.id, document.place(("entries", number, "id"))) for number, entry in enumerate(file.entries)]
+    for slug, place in ids:
+        full = f"{topic}/{slug}"
         if len(full) > LONGEST_ID:
             yield Problem(place, f"the id {full} has {len(full)} characters", f"shorten it to {LONGEST_ID}")
-        if entry.id in seen:
-            yield Problem(place, f"the id '{entry.id}' stands twice", f"it is at {seen[entry.id]} already; rename one")
-        seen.setdefault(entry.id, place)
+    yield from _same_ids(ids)
+
+
+def courtesy_problems(document: Document, file: CourtesiesFile) -> list[Problem]:
+    """Check the ids of courtesies."""
+    places = [document.place(("courtesies", number, "id")) for number in range(len(file.courtesies))]
+    return list(_same_ids(zip((courtesy.id for courtesy in file.courtesies), places, strict=True)))
+
+
+def _same_ids(ids: Iterable[tuple[str, Place]]) -> Iterable[Problem]:
+    seen: dict[str, Place] = {}
+    for slug, place in ids:
+        if slug in seen:
+            yield Problem(place, f"the id {quoted(slug)} stands twice", f"it is at {seen[slug]} already; rename one")
+        seen.setdefault(slug, place)
 
 
 def unknown_ids(
@@ -93,24 +104,32 @@ def unknown_ids(
 def _unknown(document: Document, way: tuple[int | str, ...], wanted: str, ids: frozenset[str]) -> Problem:
     guess = did_you_mean(wanted, sorted(ids))
     mend = f"did you mean '{guess}'?" if guess else "write the id of an entry, as in jobs/who-hires"
-    return Problem(document.place(way), f"no entry has the id '{wanted}'", mend)
+    return Problem(document.place(way), f"no entry has the id {quoted(wanted)}", mend)
 
 
 def conflicts(texts: Iterable[Text]) -> list[Problem]:
     """Find the same text (in its normal form) with two different answers, and phrasings that say nothing."""
     problems: list[Problem] = []
-    seen: dict[str, Text] = {}
+    seen: dict[str, list[Text]] = {}
     for text in texts:
         form = normalise(text.text)
         if not form:
             if text.answer:
                 problems.append(Problem(text.place(), "a text without a word in it", "write what people say"))
             continue
-        first = seen.setdefault(form, text)
-        if first.answer != text.answer and not _courteous(first, text):
-            what = f"'{text.text}' is answered by {_named(text.answer)} here and by {_named(first.answer)} elsewhere"
+        others = seen.setdefault(form, [])
+        first = next((other for other in others if _contradict(other, text)), None)
+        if first:
+            named = f"{_named(text.answer)} here and by {_named(first.answer)} elsewhere"
+            what = f"{quoted(text.text)} is answered by {named}"
             problems.append(Problem(text.place(), what, f"it stands at {first.place()} too; keep one"))
+        if all(other.answer != text.answer for other in others):
+            others.append(text)
     return problems
+
+
+def _contradict(one: Text, other: Text) -> bool:
+    return one.answer != other.answer and not _courteous(one, other)
 
 
 def _courteous(one: Text, other: Text) -> bool:

@@ -6,11 +6,12 @@ import socket
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.resolver import ThreadedResolver
+from yarl import URL
 
 from bot.faq.checks import Text
 from bot.faq.faq import Faq
@@ -103,10 +104,11 @@ async def _asked(session: aiohttp.ClientSession, url: str) -> tuple[State, str]:
     """Ask an address, following redirects one by one: an address written in figures is never resolved."""
     try:
         for _ in range(MOST_REDIRECTS + 1):
-            host = urlsplit(url).hostname or ""
+            asked = URL(url)  # as aiohttp reads it: １２７.0.0.1 and 127。0。0。1 are 127.0.0.1
+            host = asked.raw_host or ""
             if _is_figures(host) and not is_public(host):
                 return "dead", f"{host} is inside a private network; it was not asked"
-            async with session.get(url, allow_redirects=False) as response:
+            async with session.get(asked, allow_redirects=False) as response:
                 onward = response.headers.get("Location")
                 if response.status not in {301, 302, 303, 307, 308} or not onward:
                     return _judged(response.status)

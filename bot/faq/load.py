@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from pydantic import TypeAdapter
 
 from bot.errors import KnowledgeError
-from bot.faq.checks import Text, conflicts, topic_problems, unknown_ids
+from bot.faq.checks import Text, conflicts, courtesy_problems, topic_problems, unknown_ids
 from bot.faq.faq import Entry, Faq, TaughtLesson, Topic
 from bot.faq.files import COURTESIES, LESSONS, SYNONYMS, Files
 from bot.faq.models import CourtesiesFile, Courtesy, Lesson, SynonymsFile, TopicFile
@@ -40,6 +40,7 @@ def load(files: Files, *, lessons: bool = True) -> Loaded:
 
     problems = reader.problems
     problems += topic_problems(files, topics)
+    problems += courtesy_problems(*courtesies) if courtesies else []
     entries = {f"{_topic_of(name)}/{entry.id}": entry for name, (_, file) in topics.items() for entry in file.entries}
     ids = frozenset(entries)
     texts = [

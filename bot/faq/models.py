@@ -20,20 +20,33 @@ LONGEST_ID = 60
 """Characters of `<topic>/<slug>`: an id must fit into a button's custom id of 100."""
 
 
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NOT_IN_LINKS = re.compile(r"[\s\x00-\x1f\x7f]")
+
+
 def _http_link(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"\s", url):
+    if not _is_http_link(url):
         raise ValueError("not a link; write the whole address, from http:// or https:// on")
     return url
 
 
+def _is_http_link(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        has_site = bool(parts.hostname) and parts.port != 0
+    except ValueError:  # https://[ and https://example.org:99999
+        return False
+    return has_site and parts.scheme in {"http", "https"} and not _NOT_IN_LINKS.search(url)
+
+
 def _date_from_text(value: object) -> object:
-    if isinstance(value, str):
-        try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            raise ValueError("not a date; write it as 2026-11-24") from None
-    return value
+    if not isinstance(value, str):
+        return value
+    try:
+        # fromisoformat alone takes 20261124 and 2026-W48-2 too.
+        return dt.date.fromisoformat(value if _DATE.fullmatch(value) else "")
+    except ValueError:
+        raise ValueError("not a date; write it as 2026-11-24") from None
 
 
 def _not_blank(text: str) -> str:

@@ -3,12 +3,14 @@
 Only plain data is read: no aliases (a few lines of them can unfold into gigabytes), no tags, no key twice.
 """
 
+import codecs
+import re
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
-from bot.faq.problem import Place, Problem
+from bot.faq.problem import Place, Problem, quoted, shortened
 
 LARGEST = 4 * 1024 * 1024
 """Bytes that a file may have."""
@@ -16,6 +18,9 @@ DEEPEST = 20
 """Levels that a file may be nested; an FAQ needs six."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FORBIDDEN = yaml.reader.Reader.NON_PRINTABLE
+_LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+"""What YAML takes for the end of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +63,21 @@ def read_yaml(path: str, content: bytes) -> Document | list[Problem]:
     if len(content) > LARGEST:
         size = len(content) / 1024 / 1024
         return [Problem(Place(path), f"the file has {size:.1f} MiB", "split it; 4 MiB is the most")]
+    content = content.removeprefix(codecs.BOM_UTF8)
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode()
     except UnicodeDecodeError as error:
-        before = content[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before.rsplit(b"\n", 1)[-1].decode("utf-8", "ignore")) + 1
-        return [Problem(Place(path, line, column), "this is not UTF-8", "save the file in UTF-8")]
+        place = _place_after(path, content[: error.start].decode())
+        return [Problem(place, "this is not UTF-8", "save the file in UTF-8")]
+    # The parsers would find it too, but one of them tells its place in bytes and the other in characters.
+    if found := _FORBIDDEN.search(text):
+        return [Problem(_place_after(path, text[: found.start()]), "a character that YAML forbids", "remove it")]
     return _compose(path, text)
+
+
+def _place_after(path: str, before: str) -> Place:
+    lines = _LINE_END.split(before)
+    return Place(path, len(lines), len(lines[-1]) + 1)
 
 
 def _compose(path: str, text: str) -> Document | list[Problem]:
@@ -76,9 +88,6 @@ def _compose(path: str, text: str) -> Document | list[Problem]:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         return [_syntax_problem(path, error)]
-    except yaml.reader.ReaderError as error:
-        place = _place_of_offset(path, text, error.position)
-        return [Problem(place, "a character that YAML forbids", "remove it")]
     if root is None:
         return [Problem(Place(path), "the file is empty", "write something in it or delete it")]
     problems = list(_node_problems(path, root))
@@ -88,14 +97,20 @@ def _compose(path: str, text: str) -> Document | list[Problem]:
 
 
 def _event_problems(path: str, text: str) -> list[Problem]:
-    """Find aliases and depth while they are still events: composing them is what would be dear."""
+    """Find aliases, depth and tags while they are still events: composing aliases is what would be dear.
+
+    A tag that somebody wrote is told from the one that a plain text gets by itself only here.
+    """
     problems: list[Problem] = []
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         mark = event.start_mark
         place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
         if isinstance(event, yaml.AliasEvent):
-            problems.append(Problem(place, f"an alias (*{event.anchor})", "write the text out in full"))
+            problems.append(Problem(place, f"an alias (*{shortened(event.anchor)})", "write the text out in full"))
+        elif tag := getattr(event, "tag", None):
+            plain = "text" if isinstance(event, yaml.ScalarEvent) else "lists and keys"
+            problems.append(Problem(place, f"a tag ({shortened(tag)})", f"write plain {plain}"))
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
             return [Problem(place, f"nested more than {DEEPEST} levels deep", "keep to the form in the README")]
@@ -113,35 +128,17 @@ def _syntax_problem(path: str, error: yaml.MarkedYAMLError) -> Problem:
     )
 
 
-def _place_of_offset(path: str, text: str, offset: int) -> Place:
-    before = text[:offset]
-    return Place(path, before.count("\n") + 1, len(before.rsplit("\n", 1)[-1]) + 1)
-
-
 def _node_problems(path: str, root: yaml.Node) -> list[Problem]:
     problems: list[Problem] = []
     waiting = [root]
     while waiting:
         node = waiting.pop()
-        place = Place(path, node.start_mark.line + 1, node.start_mark.column + 1)
-        if isinstance(node, yaml.ScalarNode):
-            if (
-                not node.tag.startswith("tag:yaml.org,2002:")
-                or node.tag.endswith((":binary", "/name"))
-                or "python" in node.tag
-            ):
-                problems.append(Problem(place, f"a tag ({node.tag})", "write plain text"))
-        elif isinstance(node, yaml.SequenceNode):
+        if isinstance(node, yaml.SequenceNode):
             waiting.extend(node.value)
         elif isinstance(node, yaml.MappingNode):
             problems.extend(_key_problems(path, node))
             waiting.extend(value for _, value in node.value)
-        if isinstance(node, yaml.CollectionNode) and node.tag not in _PLAIN_COLLECTIONS:
-            problems.append(Problem(place, f"a tag ({node.tag})", "write a plain list or mapping"))
     return problems
-
-
-_PLAIN_COLLECTIONS = {"tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
 
 
 def _key_problems(path: str, node: yaml.MappingNode) -> list[Problem]:
@@ -153,7 +150,8 @@ def _key_problems(path: str, node: yaml.MappingNode) -> list[Problem]:
             problems.append(Problem(place, "a key that is no text", "write a word before the colon"))
         elif key.value in seen:
             first = seen[key.value]
-            problems.append(Problem(place, f"the key '{key.value}' stands twice", f"it is in line {first} already"))
+            what = f"the key {quoted(key.value)} stands twice"
+            problems.append(Problem(place, what, f"it is in line {first} already"))
         else:
             seen[key.value] = key.start_mark.line + 1
     return problems

@@ -5,22 +5,14 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
-from bot.faq.models import CourtesiesFile, Courtesy, EntryInFile, Lesson, Link, SynonymsFile, TopicFile
+from bot.faq.keys import keys_at
 from bot.faq.positions import Document
-from bot.faq.problem import Problem
+from bot.faq.problem import Problem, quoted
 
 Shape = TypeVar("Shape")
 
-_KEYS = sorted(
-    {
-        key
-        for model in (TopicFile, EntryInFile, Link, Lesson, SynonymsFile, Courtesy, CourtesiesFile)
-        for key in model.model_fields
-    }
-    | {"en", "zh"}
-)
 _KINDS = {
     "string_type": "text",
     "list_type": "a list",
@@ -38,7 +30,7 @@ def validate(document: Document, shape: TypeAdapter[Shape]) -> Shape | list[Prob
         return shape.validate_python(document.data)
     except ValidationError as error:
         found = error.errors(include_url=False)
-        return [_problem(document, details) for details in found if not _follows(details, found)]
+        return [_problem(document, details, shape) for details in found if not _follows(details, found)]
 
 
 def _follows(details: ErrorDetails, found: Sequence[ErrorDetails]) -> bool:
@@ -49,11 +41,14 @@ def _follows(details: ErrorDetails, found: Sequence[ErrorDetails]) -> bool:
     )
 
 
-def _problem(document: Document, details: ErrorDetails) -> Problem:
+def _problem(document: Document, details: ErrorDetails, shape: TypeAdapter[Shape]) -> Problem:
     location = details["loc"]
+    if details["type"] == "extra_forbidden":
+        *around, key = location
+        mend = _did_you_mean(str(key), keys_at(shape, around))
+        return Problem(document.place(location, key=True), f"unknown key {quoted(key)}", mend)
     what, mend = _words(details)
-    place = document.place(location, key=details["type"] == "extra_forbidden")
-    return Problem(place, what, mend)
+    return Problem(document.place(location), what, mend)
 
 
 def _words(details: ErrorDetails) -> tuple[str, str]:
@@ -63,23 +58,21 @@ def _words(details: ErrorDetails) -> tuple[str, str]:
     if kind in _KINDS:
         return _wrong_kind(name, _KINDS[kind], value)
     match kind:
-        case "extra_forbidden":
-            return f"unknown key '{location[-1]}'", _did_you_mean(str(location[-1]), _KEYS)
         case "missing":
             return f"'{location[-1]}' is missing", f"add {location[-1]}: …"
         case "string_too_long":
             return f"{name} has {len(value)} characters", f"shorten it to {context['max_length']}"
         case "too_long":
             return f"{name} has {len(value)} items", f"keep {context['max_length']}"
+        case "too_short" if value:
+            items = "1 item" if len(value) == 1 else f"{len(value)} items"
+            return f"{name} has only {items} here", f"write at least {context['min_length']} or take the list out"
         case "too_short" | "string_too_short":
             return f"{name} is empty", "write something or leave the key out"
         case "string_pattern_mismatch":
-            return (
-                f"{name} is '{_short(value)}'",
-                "use small letters, digits and hyphens, as in interview-process",
-            )
+            return f"{name} is {quoted(value)}", "use small letters, digits and hyphens, as in interview-process"
         case "literal_error":
-            return f"{name} is '{_short(value)}'", f"write {context['expected']}"
+            return f"{name} is {quoted(value)}", f"write {context['expected']}"
         case "value_error":
             what, _, mend = str(context["error"]).partition("; ")
             return f"{name}: {what}", mend
@@ -98,17 +91,13 @@ def _name(location: Sequence[int | str]) -> str:
     return f"'{'.'.join(keys[-2:])}'" if keys else "the file"
 
 
-def _short(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= 40 else f"{text[:39]}…"
-
-
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """Find the known word that somebody probably meant, if one is near."""
     best = process.extractOne(word, list(known), score_cutoff=60)
     return None if best is None else best[0]
 
 
-def _did_you_mean(word: str, known: Iterable[str]) -> str:
-    guess = did_you_mean(word, known)
-    return f"did you mean '{guess}'?" if guess else "remove it"
+def _did_you_mean(key: str, keys: Iterable[str]) -> str:
+    # Keys are short: that one holds the letters of another ("id" in "video") says nothing.
+    best = process.extractOne(key, list(keys), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=60)
+    return "remove it" if best is None else f"did you mean '{best[0]}'?"

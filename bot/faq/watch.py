@@ -25,7 +25,7 @@ async def saves(folder: Path) -> AsyncIterator[None]:
         yield
         place = _place(folder)
         if place is None:
-            while _place(folder) is None:
+            while _place(folder) is None:  # noqa: ASYNC110  # nothing reports a folder that isn't there yet
                 await asyncio.sleep(LOOK_AGAIN / 1000)
             continue
         async for changes in awatch(

@@ -16,7 +16,7 @@ from bot.matching.words import character_features, word_features
 Floats = NDArray[np.float32]
 UNKNOWN = 0.5
 """How much of an unknown feature's weight counts in a text's length: a text of unknown words is like nothing."""
-FREQUENT = 48
+FREQUENT = 64
 """Examples from which on a feature counts as frequent, which decides how the Gram matrix is computed."""
 VERY_FREQUENT = 500
 """Examples from which on a feature is kept as a dense row, which asks take whole: 9 MB for 7,000 examples."""
@@ -85,6 +85,11 @@ class TextSpace:
         return {name: number for number, name in enumerate(self.names)}
 
     @cached_property
+    def _idf_or_unknown(self) -> Floats:
+        """The weights of the features, and last that of an unknown one (-1)."""
+        return np.append(self.idf, np.float32(math.log(1 + self.size) + 1))
+
+    @cached_property
     def _dense(self) -> tuple[NDArray[np.int64], Floats]:
         """The place of each feature among the most frequent ones (-1: none), and those as rows over all examples."""
         counts = np.diff(self.starts)
@@ -118,8 +123,7 @@ class TextSpace:
         features = np.array([self._ids.get(name, -1) for name in counts], dtype=np.int64)
         known = features >= 0
         view = np.array([_VIEW_NAMES.index(name[0]) for name in counts], dtype=np.int64)
-        idf = np.where(known, self.idf[features], np.float32(math.log(1 + self.size) + 1))
-        values = (1 + np.log(np.array(list(counts.values()), dtype=np.float64))) * idf
+        values = (1 + np.log(np.array(list(counts.values()), dtype=np.float64))) * self._idf_or_unknown[features]
         squares = np.bincount(view, weights=values**2 * np.where(known, 1.0, UNKNOWN), minlength=len(VIEWS))
         by_view = np.array(self.weights)
         values *= (by_view / np.sqrt(np.maximum(squares, 1e-12)))[view]

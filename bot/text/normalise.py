@@ -14,7 +14,7 @@ _DISCORD = re.compile(
     r"|</[^<>]{1,100}:\d+>"  # a command
     r"|<t:-?\d+(?::[a-z])?>"  # a time
     r"|<id:\w+>"
-    r"|@(?:everyone|here)\b",
+    r"|@(?:everyone|here)(?![a-z0-9])",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"<?\bhttps?://[^\s<>]+>?", re.IGNORECASE)
@@ -25,7 +25,11 @@ _INVISIBLE = frozenset({"Cf", "Cs", "Co", "Cn"})
 
 
 def bound(text: str, longest: int = LONGEST) -> str:
-    """Keep both ends of a text of more than `longest` characters: in a long one the question often comes last."""
+    """Keep both ends of a text of more than `longest` characters: in a long one the question often comes last.
+
+    Space around the text goes first. Applying it again changes nothing.
+    """
+    text = text.strip()
     if len(text) <= longest:
         return text
     half = longest // 2
@@ -47,12 +51,12 @@ def normalise(text: str) -> str:
 def _once(text: str) -> str:
     if not text.isascii():
         text = "".join(c for c in text if not _is_invisible(c))
-        text = unicodedata.normalize("NFKC", text)
+        text = bound(unicodedata.normalize("NFKC", text))  # one character can become eighteen
     text = _DISCORD.sub(" ", text)
     text = _LINK.sub(" ", text)
     text = to_simplified(text.casefold())
     text = _CONTROL_OR_SPACE.sub(" ", text).strip()
-    return _without_trailing_punctuation(text)
+    return bound(_without_trailing_punctuation(text))  # small letters can be more than capitals: ß, İ
 
 
 def _is_invisible(character: str) -> bool:

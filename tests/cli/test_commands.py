@@ -1,15 +1,14 @@
 """The commands, as somebody types them."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
-from tests.conftest import ROOT, TOPIC, FaqFolder
+from tests.cli.conftest import Program
+from tests.conftest import TOPIC, FaqFolder
 
 QUESTIONS = """\
 - {q: "what does an ml engineer do", lang: en, expect: [role/what-is-an-mle], kind: clean}
@@ -42,7 +41,7 @@ def test_ask_in_a_language() -> None:
 def test_piped_conversation() -> None:
     """Line by line: a topic, a choice from it, a language, help, an unknown command, an explanation."""
     lines = ["/resources", "2", "/topics", "3", "/lang zh", "99", "/help", "/nope", "/explain mle", "", "面試會考什麼"]
-    said = run("run", typed="\n".join(lines))
+    said = run("chat", typed="\n".join(lines))
     parts = {part.split("\n", 1)[0]: part for part in said.split("\n\n> ")}
     assert "http" in parts["> /resources"]
     assert "**Which podcasts" in said or "podcasts" in parts["2"].lower()
@@ -53,6 +52,14 @@ def test_piped_conversation() -> None:
     assert "nope" in parts["/nope"]
     assert "speaks for it" in said
     assert "面試" in said
+
+
+def test_run_answers_what_is_piped_in(program: Program) -> None:
+    """Without a token, questions through a pipe are answered line by line, and then it ends."""
+    done = program("run", typed="what is an mle?\nthanks\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("> what is an mle?\n**")
+    assert "\n> thanks\n" in done.stdout
 
 
 def test_chat_ends_where_it_is_told_to() -> None:
@@ -115,17 +122,15 @@ def test_evaluate_as_a_table(tmp_path: Path, faq_folder: FaqFolder) -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "words"),
+    ("command", "code", "words"),
     [
-        (["ask", "x", "--knowledge", "nowhere"], "no such folder"),
-        (["evaluate", "nowhere.yaml"], "nowhere.yaml"),
+        (["ask", "x", "--knowledge", "nowhere"], 3, "no such folder"),
+        (["evaluate", "nowhere.yaml"], 1, "nowhere.yaml"),
     ],
 )
-def test_our_errors_are_lines(command: list[str], words: str) -> None:
-    """On the error output, exit code 1, no traceback."""
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", *command], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
-    )
-    assert done.returncode == 1
+def test_our_errors_are_lines(program: Program, command: list[str], code: int, words: str) -> None:
+    """On the error output, with the exit code of their kind, no traceback."""
+    done = program(*command)
+    assert done.returncode == code
     assert words in done.stderr
     assert "Traceback" not in done.stderr

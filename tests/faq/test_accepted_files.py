@@ -2,8 +2,11 @@
 
 import datetime as dt
 
+import pytest
+
 from bot.faq import load, load_or_raise, read_files
 from bot.faq.warn import faq_warnings
+from bot.text import Language
 from tests.conftest import TOPIC, FaqFolder
 
 
@@ -14,12 +17,118 @@ def test_only_the_required_keys_are_needed(faq_folder: FaqFolder) -> None:
     assert len(faq.taught()) == 6
 
 
-def test_scalars_are_the_text_that_stands_there(faq_folder: FaqFolder) -> None:
-    """`yes`, `404` and a date are what people wrote, not a truth value, a number and a day."""
-    topic = TOPIC.replace("id: cats", "id: yes").replace("[is there a dog, puppies]", "[404, 2026-11-24, no]")
-    faq = load_or_raise(read_files(faq_folder({"pets.yaml": topic})))
-    assert faq.entries["pets/dogs"].content.phrasings.en == ("404", "2026-11-24", "no")
-    assert "pets/yes" in faq.entries
+@pytest.mark.parametrize("written", ["yes", "404", "2026-11-24"])
+def test_an_id_may_look_like_something_else(written: str, faq_folder: FaqFolder) -> None:
+    """Ids are what people wrote, not truth values, numbers or days."""
+    faq = load_or_raise(read_files(faq_folder({"pets.yaml": TOPIC.replace("id: cats", f"id: {written}")})))
+    assert list(faq.entries) == sorted([f"pets/{written}", "pets/dogs"])
+
+
+@pytest.mark.parametrize(
+    "written", ["yes", "404", "2026-11-24", "0x1F", "1e3", "3.10", "~text", "off", "y", "12:30", ".inf", "<<", "="]
+)
+def test_scalars_are_text_wherever_text_stands(written: str, faq_folder: FaqFolder) -> None:
+    """In titles, answers, phrasings, owners, lessons and courtesies alike: no truth values, numbers or days."""
+    topic = f"""\
+topic: {{en: {written}}}
+entries:
+  - id: a
+    title: {{en: {written}}}
+    answer: {{en: {written}}}
+    phrasings: {{en: [{written}]}}
+    owner: {written}
+"""
+    files = {
+        "pets.yaml": topic,
+        "lessons/a.yaml": f"- {{q: {written}, lang: en, expect: [pets/a], kind: {written}}}\n",
+        "courtesies.yaml": f"courtesies: [{{id: hello, says: {{en: [hello]}}, reply: {{en: {written}}}}}]\n",
+        "synonyms.yaml": f"en: [[{written}, x]]\n",
+    }
+    faq = load_or_raise(read_files(faq_folder(files)))
+    content = faq.entries["pets/a"].content
+    texts = [
+        faq.topics[0].title.en,
+        content.title.en,
+        content.answer.en,
+        *(content.phrasings.en or ()),
+        content.owner,
+        faq.lessons[0].text,
+        faq.courtesies[0].reply.en,
+        faq.synonyms["en"][0][0],
+    ]
+    assert texts == [written] * 8
+
+
+@pytest.mark.parametrize(("language", "other"), [("en", "zh"), ("zh", "en")])
+def test_one_language_is_enough(language: Language, other: Language, faq_folder: FaqFolder) -> None:
+    """An FAQ is in English, in Chinese, or in both, and what it lacks in one is shown in the other."""
+    faq = load_or_raise(read_files(faq_folder({"pets.yaml": TOPIC.replace("en:", f"{language}:")})))
+    assert {lesson.language for lesson in faq.taught()} == {language}
+    content = faq.entries["pets/cats"].content
+    assert content.whole_languages() == (language,)
+    assert content.title.in_language(other) == content.title.in_language(language) == "Do you have cats?"
+
+
+def test_everything_that_may_be_left_out_may_be_there(faq_folder: FaqFolder) -> None:
+    """Links, related entries, a source, an owner and a review date are kept as they were written."""
+    more = """\
+    links:
+      - {label: {en: Cats}, url: "https://example.org/cats?a=1&b=2#top"}
+      - {label: {zh: 猫}, url: "http://localhost:8080/猫"}
+    related: [pets/cats]
+    source: HTTPS://EXAMPLE.ORG
+    owner: Ann
+    reviewed: 2026-11-24
+"""
+    content = load_or_raise(read_files(faq_folder({"pets.yaml": TOPIC + more}))).entries["pets/dogs"].content
+    assert [link.url for link in content.links] == ["https://example.org/cats?a=1&b=2#top", "http://localhost:8080/猫"]
+    assert [link.label.in_language("en") for link in content.links] == ["Cats", "猫"]
+    assert content.related == ("pets/cats",)
+    assert content.source == "HTTPS://EXAMPLE.ORG"
+    assert content.owner == "Ann"
+    assert content.reviewed == dt.date(2026, 11, 24)
+
+
+def test_what_is_just_long_enough_is_taken(faq_folder: FaqFolder) -> None:
+    """A title of 80 characters, an answer of 3,000, a phrasing of 300, an id of 60, 10 links, 5 related, 4 MiB."""
+    topic = f"""\
+topic: {{en: {"t" * 80}}}
+entries:
+  - id: {"i" * 55}
+    title: {{en: {"e" * 80}, zh: {"题" * 80}}}
+    answer: {{en: {"a" * 3000}}}
+    phrasings: {{en: [{"p" * 300}]}}
+    related: [{", ".join(["pets/cats"] * 5)}]
+    links:
+"""
+    topic += "      - {label: {en: x}, url: https://example.org}\n" * 10
+    comment = b"# " + b"x" * 4 * 1024 * 1024
+    files = {"more.yaml": topic, "lessons/a.yaml": (b"[]\n" + comment)[: 4 * 1024 * 1024]}
+    faq = load_or_raise(read_files(faq_folder(files)))
+    assert f"more/{'i' * 55}" in faq.entries
+
+
+def test_ninety_topics_are_taken(faq_folder: FaqFolder) -> None:
+    """Names of 32 letters, digits, - and _ too."""
+    topic = """\
+topic: {en: T}
+entries:
+  - {id: a, title: {en: title NUMBER}, answer: {en: A}, phrasings: {en: [phrasing NUMBER]}}
+"""
+    many = {f"t-_{n:029}.yaml": topic.replace("NUMBER", str(n)) for n in range(89)}
+    assert len(load_or_raise(read_files(faq_folder(many))).topics) == 90
+
+
+@pytest.mark.parametrize("name", ["notes.txt", ".hidden.yaml", "drafts/x.yaml", "lessons/.hidden.yaml", "README"])
+def test_other_files_are_nobody_s_business(name: str, faq_folder: FaqFolder) -> None:
+    """Only topics, synonyms, courtesies and lessons are read."""
+    assert len(load_or_raise(read_files(faq_folder({name: "{nonsense"}))).topics) == 1
+
+
+def test_a_byte_order_mark_and_other_line_ends_are_taken(faq_folder: FaqFolder) -> None:
+    """Editors on Windows write them."""
+    topic = b"\xef\xbb\xbf" + TOPIC.replace("\n", "\r\n").encode()
+    assert load_or_raise(read_files(faq_folder({"pets.yaml": topic}))) == load_or_raise(read_files(faq_folder()))
 
 
 def test_a_courtesy_may_stand_among_the_strangers(faq_folder: FaqFolder) -> None:

@@ -1,87 +1,69 @@
-"""Links are asked once each, and never inside a private network."""
-
-from collections.abc import AsyncIterator
-from socket import AF_INET, AddressFamily
+"""Links are asked once each, and what became of it is said."""
 
 import aiohttp
 import pytest
-from aiohttp import web
-from aiohttp.abc import AbstractResolver, ResolveResult
 
-from bot.faq.links import LinkState, check_links, is_public
+from bot.faq.links import MOST_REDIRECTS, check_links, is_public
+from tests.faq.conftest import Loopback, Site
 
 PRIVATE = "10.1.2.3 172.16.0.1 192.168.1.1 127.0.0.1 169.254.169.254 ::1 fe80::1 fd00::1 ::ffff:10.0.0.1 224.0.0.1 x"
 
 
-class Loopback(AbstractResolver):
-    """Leads every name to the test's own server."""
-
-    async def resolve(self, host: str, port: int = 0, family: AddressFamily = AF_INET) -> list[ResolveResult]:
-        """Give the loopback address."""
-        return [ResolveResult(hostname=host, host="127.0.0.1", port=port, family=family or AF_INET, proto=0, flags=0)]
-
-    async def close(self) -> None:
-        """Nothing to close."""
-
-
-class Site:
-    """A site whose pages answer with the status in their path, or lead elsewhere; it remembers what was asked."""
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-        self.port = 0
-
-    async def page(self, request: web.Request) -> web.Response:
-        """Answer a request."""
-        self.asked.append(request.path)
-        onward = {"/moved": "/200", "/round": "/round", "/inside": f"http://127.0.0.1:{self.port}/secret"}
-        if request.path in onward:
-            return web.Response(status=302, headers={"Location": onward[request.path]})
-        return web.Response(status=int(request.path[1:]))
-
-
-@pytest.fixture
-async def site() -> AsyncIterator[Site]:
-    """A site on a free port of the loopback."""
-    running = Site()
-    app = web.Application()
-    app.router.add_get("/{any}", running.page)
-    runner = web.AppRunner(app)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    running.port = runner.addresses[0][1]
-    yield running
-    await runner.cleanup()
-
-
-async def states(site: Site, *paths: str) -> dict[str, LinkState]:
-    """Ask pages of the site under a public name."""
-    links: dict[str, tuple[str, ...]] = {f"http://example.org:{site.port}{path}": ("pets/cats",) for path in paths}
-    found = await check_links(links, lambda: None, aiohttp.TCPConnector(resolver=Loopback()))
-    return {state.url.partition(str(site.port))[2]: state for state in found}
-
-
-async def test_states(site: Site) -> None:
+@pytest.mark.parametrize(
+    ("path", "state"),
+    [
+        ("/200", "alive"),
+        ("/404", "dead"),
+        ("/410", "dead"),
+        ("/401", "can't tell"),
+        ("/403", "can't tell"),
+        ("/429", "can't tell"),
+        ("/999", "can't tell"),
+        ("/503", "can't tell"),
+        ("/to?url=/200", "alive"),
+        ("/to?url=/404", "dead"),
+        ("/round", "dead"),
+        (f"/hop/{MOST_REDIRECTS}", "alive"),
+        (f"/hop/{MOST_REDIRECTS + 1}", "dead"),
+    ],
+)
+async def test_states(site: Site, path: str, state: str) -> None:
     """Alive, dead, or can't tell; redirects are followed, but not for ever."""
-    found = await states(site, "/200", "/404", "/410", "/401", "/403", "/429", "/999", "/503", "/moved", "/round")
-    assert {path for path, state in found.items() if state.state == "alive"} == {"/200", "/moved"}
-    assert {path for path, state in found.items() if state.state == "dead"} == {"/404", "/410", "/round"}
-    assert found["/404"].used_by == ("pets/cats",)
+    url = site.url(path)
+
+    (found,) = (await site.states(url)).values()
+
+    assert (found.url, found.state, found.used_by) == (url, state, ("pets/cats",))
+    assert found.why
 
 
-async def test_a_redirect_inside_is_not_followed(site: Site) -> None:
-    """The secret is never asked for."""
-    found = await states(site, "/inside")
-    assert found["/inside"].state == "dead"
-    assert site.asked == ["/inside"]
+async def test_only_so_many_redirects_are_followed(site: Site) -> None:
+    """Nobody can keep the check going round."""
+    await site.states(site.url("/round"))
+
+    assert len(site.asked) == MOST_REDIRECTS + 1
 
 
-async def test_private_addresses_are_never_asked(site: Site) -> None:
-    """Not by figures, not by a name that leads there."""
-    own = [f"http://{host}:{site.port}/200" for host in ("127.0.0.1", "localhost", "[::1]")]
-    found = await check_links(dict.fromkeys([*own, "http://10.0.0.1/"], ()), lambda: None)
-    assert {state.state for state in found} == {"dead"}
-    assert site.asked == []
+async def test_every_link_is_asked_once_and_told_of(site: Site) -> None:
+    """More links than are asked at once: each is asked once, told of once, and comes back in order."""
+    links: dict[str, tuple[str, ...]] = {site.url(f"/page/{n}"): (f"pets/{n}",) for n in range(30)}
+    done: list[None] = []
+
+    states = await check_links(links, lambda: done.append(None), aiohttp.TCPConnector(resolver=Loopback()))
+
+    assert [(state.url, state.used_by) for state in states] == list(links.items())
+    assert sorted(site.asked) == sorted(f"/page/{n}" for n in range(30))
+    assert len(done) == 30
+
+
+async def test_nobody_there_is_dead(site: Site) -> None:
+    """An address where nobody listens is dead, and the reason is said; the others are asked all the same."""
+    there, nobody = site.url("/"), "http://example.org:9/"  # discard: nothing listens there
+
+    found = await site.states(there, nobody)
+
+    assert (found[there].state, found[nobody].state) == ("alive", "dead")
+    assert found[nobody].why
 
 
 @pytest.mark.parametrize("address", PRIVATE.split())

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.faq import Faq, Loaded, load, read_files
-from bot.faq.coverage import coverage_of, padding_of
+from bot.faq.coverage import NEAR, coverage_of, padding_of
 from bot.faq.models import LANGUAGES
 from bot.text import Language
 from tests.conftest import ROOT
@@ -83,13 +83,36 @@ def test_every_entry_is_whole(faq: Faq, entry: str, language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_enough_is_taught(faq: Faq, language: Language) -> None:
-    """At least 40 examples and 15 near strangers an entry, and strangers of 30 themes."""
+def test_enough_examples_are_taught(faq: Faq, language: Language) -> None:
+    """At least 40 titles, phrasings and lessons an entry."""
+    examples = coverage_of(faq).examples
+    assert {entry: examples[entry, language] for entry in IDS if examples[entry, language] < 40} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_enough_near_strangers_are_taught(faq: Faq, language: Language) -> None:
+    """At least 15 an entry that share its words."""
+    near = coverage_of(faq).near_strangers
+    assert {entry: near[entry, language] for entry in IDS if near[entry, language] < 15} == {}
+
+
+def test_near_strangers_are_near_an_entry(faq: Faq) -> None:
+    """Each file of theirs is named for an entry that there is."""
+    assert {theme for theme, _ in coverage_of(faq).near_strangers} == set(IDS)
+
+
+@pytest.mark.parametrize(("language", "enough"), [("en", 1200), ("zh", 800)])
+def test_enough_strangers_are_taught(faq: Faq, language: Language, enough: int) -> None:
+    """At least 1,200 English and 800 Chinese, of at least 30 themes beside the near ones."""
     coverage = coverage_of(faq)
-    assert min(coverage.examples[entry, language] for entry in IDS) >= 40
-    assert min(coverage.near_strangers[entry, language] for entry in IDS) >= 15
-    assert sum(spoken == language for _, spoken in coverage.strangers) >= 30
-    assert coverage.of_language(coverage.strangers, language) >= {"en": 1200, "zh": 800}[language]
+    themes = {theme for theme, spoken in coverage.strangers if spoken == language and not theme.startswith(NEAR)}
+    assert coverage.of_language(coverage.strangers, language) >= enough
+    assert len(themes) >= 30
+
+
+def test_strangers_stand_among_the_strangers(faq: Faq) -> None:
+    """What a file below lessons/strangers/ teaches has no entry, and what others teach has one."""
+    assert [lesson for lesson in faq.lessons if lesson.theme.startswith("strangers/") == bool(lesson.expect)] == []
 
 
 def test_strangers_are_not_padded(loaded: Loaded) -> None:
