@@ -39,7 +39,8 @@ class Settings(BaseSettings):
         str | None, Field(description="Another server that speaks Discord's protocol (the sandbox sets this).")
     ] = None
     log_level: Annotated[
-        Literal["DEBUG", "INFO", "WARNING", "ERROR"], Field(description="What is written to the log, and what is worse.")
+        Literal["DEBUG", "INFO", "WARNING", "ERROR"],
+        Field(description="What is written to the log, and what is worse."),
     ] = "INFO"
     answers_per_minute: Annotated[
         int, Field(ge=0, description="Answers that one person gets a minute; 0: no limit.")

@@ -8,7 +8,6 @@ from bot.locales import text
 from bot.mentor import Answer, Choice, Mentor, Question
 from bot.text import Locale
 
-
 LONGEST_NUMBER = 9
 """Digits that can be a choice; Python itself refuses to read some thousands of them."""
 

@@ -1,5 +1,6 @@
 """`run`: the bot in Discord; without a token, in a Discord of its own that opens in a browser."""
 
+import io
 import os
 import select
 import stat
@@ -31,7 +32,7 @@ def run(
 
     settings = load_settings(knowledge_dir=knowledge)
     if settings.discord_token is not None:
-        _serve_discord(settings, until_stdin_ends=until_stdin_ends)
+        _serve_discord(settings, settings.discord_token.get_secret_value(), until_stdin_ends=until_stdin_ends)
     elif _something_is_piped_in():
         from bot.cli.chat import chat
 
@@ -42,9 +43,8 @@ def run(
         serve_sandbox(settings, port)
 
 
-def _serve_discord(settings: "Settings", *, until_stdin_ends: bool) -> None:
+def _serve_discord(settings: "Settings", token: str, *, until_stdin_ends: bool) -> None:
     import logging
-    import signal
     import threading
 
     from bot.app import connect
@@ -54,13 +54,11 @@ def _serve_discord(settings: "Settings", *, until_stdin_ends: bool) -> None:
     logging.getLogger("discord").setLevel(max(logging.WARNING, logging.getLevelName(settings.log_level)))
     opening = Opening(settings)
     mentor = opening.mentor()
-    assert settings.discord_token is not None  # the caller has looked
     if until_stdin_ends:  # whoever started this process has gone when its end of the pipe has
-        ended = threading.Thread(target=lambda: (sys.stdin.read(), os.kill(os.getpid(), signal.SIGTERM)), daemon=True)
-        ended.start()
+        threading.Thread(target=_end_with_stdin, daemon=True).start()
     connect(
         mentor,
-        token=settings.discord_token.get_secret_value(),
+        token=token,
         url=settings.discord_url,
         answers_per_minute=settings.answers_per_minute,
         folder=settings.knowledge_dir,
@@ -68,9 +66,17 @@ def _serve_discord(settings: "Settings", *, until_stdin_ends: bool) -> None:
     )
 
 
+def _end_with_stdin() -> None:
+    import signal
+
+    sys.stdin.read()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
 def _something_is_piped_in() -> bool:
     """Say whether questions come through a pipe or from a file; a service's idle pipe or /dev/null is none."""
     mode = os.fstat(sys.stdin.fileno()).st_mode
-    if stat.S_ISREG(mode):
-        return True
-    return stat.S_ISFIFO(mode) and bool(select.select([sys.stdin], [], [], AT_ONCE)[0]) and bool(sys.stdin.buffer.peek(1))
+    if not stat.S_ISFIFO(mode):
+        return stat.S_ISREG(mode)
+    ready = select.select([sys.stdin], [], [], AT_ONCE)[0]
+    return bool(ready) and isinstance(sys.stdin.buffer, io.BufferedReader) and bool(sys.stdin.buffer.peek(1))
