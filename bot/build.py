@@ -41,7 +41,8 @@ class Opening:
         while True:
             try:
                 faq = load_or_raise(files, lessons=False)
-                mentor = Mentor(faq, build_learnt(self._settings, files, self._encoder).matcher)
+                # Who has answered before goes on answering meanwhile, so learning makes room for it.
+                learnt = build_learnt(self._settings, files, self._encoder, gently=self._opened is not None)
             except LearningError:
                 before, files = files, read_files(self._settings.knowledge_dir)
                 if files.digest == before.digest:
@@ -49,7 +50,7 @@ class Opening:
                 # A file was saved meanwhile, so the other process has learnt something else.
             else:
                 self._opened = files.digest
-                return mentor
+                return Mentor(faq, learnt.matcher)
 
     def mentor_if_changed(self) -> Mentor | None:
         """Open the FAQ anew; None where its files are what they were when it was opened last.
@@ -73,24 +74,29 @@ def build_mentor(settings: Settings) -> Mentor:
     return Opening(settings).mentor()
 
 
-def build_learnt(settings: Settings, files: Files, encoder: Encoder | None) -> Learnt:
+def build_learnt(settings: Settings, files: Files, encoder: Encoder | None, *, gently: bool = False) -> Learnt:
     """Load the matcher of an FAQ, or have it learnt by a process of its own, whose memory goes with it.
 
     Raises:
         KnowledgeError: something is wrong with the FAQ's files.
         LearningError: learning failed, or the files were changed meanwhile.
     """
-    path = learnt_path(settings, files, encoder)
-    learnt = load_learnt(path, encoder)
+    learnt = _kept(settings, files, encoder)
     if learnt is not None:
         return learnt
     if not can_keep(settings):
         return learn_faq(settings, files)
-    _learn_elsewhere(settings)
-    learnt = load_learnt(path, encoder)
+    _learn_elsewhere(settings, files, gently=gently)
+    learnt = _kept(settings, files, encoder)
     if learnt is None:
-        raise LearningError(f"what was learnt is not at {path}; is the disk full?")
+        raise LearningError(f"what was learnt is not in {settings.cache_dir}; is the disk full?")
     return learnt
+
+
+def _kept(settings: Settings, files: Files, encoder: Encoder | None) -> Learnt | None:
+    """Load the matcher of an FAQ if it is kept, without a look at the lessons."""
+    taught = _read_taught(_path_of_taught(settings, files))
+    return None if taught is None else load_learnt(_path_of_matcher(settings, taught, encoder), encoder)
 
 
 def make_encoder(settings: Settings) -> Encoder | None:
@@ -103,20 +109,33 @@ def make_encoder(settings: Settings) -> Encoder | None:
 def learnt_path(settings: Settings, files: Files, encoder: Encoder | None) -> Path:
     """Name the file in which the matcher of an FAQ is kept: other examples, encoder, code or library, another name.
 
-    An answer that was changed leaves the name as it was, and so nothing is learnt again for it.
+    An answer that was changed leaves the name as it was, and so nothing is learnt again for it. Which name belongs to
+    which files is noted beside it.
 
     Raises:
         KnowledgeError: something is wrong with the FAQ's files.
     """
-    code = _digest_of_code()
-    known = settings.cache_dir / f"taught-{_digest(files.digest, code)}.txt"
-    taught = known.read_text(encoding="utf-8", errors="replace") if known.is_file() else ""
-    if not _DIGEST.fullmatch(taught):
-        taught = _digest_of_taught(load_or_raise(files))  # what is wrong is said here, not by another process
+    note = _path_of_taught(settings, files)
+    taught = _read_taught(note)
+    if taught is None:
+        taught = _digest_of_taught(load_or_raise(files))
         if can_keep(settings):
-            _write_whole(known, taught)
-            _forget_old(known)
-    name = _digest(taught, encoder.name if encoder else "no encoder", code)
+            _write_whole(note, taught)
+            _forget_old(note)
+    return _path_of_matcher(settings, taught, encoder)
+
+
+def _path_of_taught(settings: Settings, files: Files) -> Path:
+    return settings.cache_dir / f"taught-{_digest(files.digest, _digest_of_code())}.txt"
+
+
+def _read_taught(note: Path) -> str | None:
+    taught = note.read_text(encoding="utf-8", errors="replace") if note.is_file() else ""
+    return taught if _DIGEST.fullmatch(taught) else None
+
+
+def _path_of_matcher(settings: Settings, taught: str, encoder: Encoder | None) -> Path:
+    name = _digest(taught, encoder.name if encoder else "no encoder", _digest_of_code())
     return settings.cache_dir / f"matcher-{name}.npz"
 
 
@@ -154,13 +173,18 @@ def can_keep(settings: Settings) -> bool:
 def learn_faq(settings: Settings, files: Files, progress: Progress | None = None) -> Learnt:
     """Learn the matcher of an FAQ in this process, and keep it if the cache folder can be written to.
 
+    Where it is kept already, only the note of which files it belongs to is written.
+
     Raises:
         KnowledgeError: something is wrong with the FAQ's files.
         LearningError: the examples teach nothing.
     """
     encoder = make_encoder(settings)
-    faq = load_or_raise(files)
     path = learnt_path(settings, files, encoder)  # named for the code that learns, whatever is saved meanwhile
+    known = load_learnt(path, encoder)
+    if known is not None:
+        return known
+    faq = load_or_raise(files)
     keep = can_keep(settings)
     learnt = learn(
         examples_of(faq),
@@ -191,14 +215,17 @@ def _forget_old(newest: Path) -> None:
         old.unlink(missing_ok=True)
 
 
-def _learn_elsewhere(settings: Settings) -> None:
+def _learn_elsewhere(settings: Settings, files: Files, *, gently: bool) -> None:
     environment = os.environ | {
         "KNOWLEDGE_DIR": str(settings.knowledge_dir.resolve()),
         "CACHE_DIR": str(settings.cache_dir.resolve()),
         "SEMANTIC": str(int(settings.semantic)),
         "PYTHONPATH": os.pathsep.join(filter(None, [str(_HERE.parent), os.environ.get("PYTHONPATH")])),
     }
-    command = [sys.executable, "-m", "bot", "learn"]
-    done = subprocess.run(command, env=environment, check=False, stdin=subprocess.DEVNULL)  # noqa: S603
+    command = [sys.executable, "-m", "bot", "learn", *(["--gently"] if gently else [])]
+    done = subprocess.run(  # noqa: S603 -- our own program
+        command, env=environment, check=False, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL if gently else None
+    )
     if done.returncode:
-        raise LearningError(f"learning ended with exit code {done.returncode}; its last lines above say why")
+        load_or_raise(files)  # if that was what is wrong, it is said here
+        raise LearningError(f"learning ended with exit code {done.returncode}; `python -m bot learn` says why")

@@ -1,10 +1,21 @@
 """`learn`: learn the matcher and keep it; what a first start does in a process of its own."""
 
+import os
+from typing import Annotated
+
+import typer
+
 from bot.cli.options import KnowledgeOption
 
 
-def learn(knowledge: KnowledgeOption = None) -> None:
+def learn(
+    knowledge: KnowledgeOption = None,
+    *,
+    gently: Annotated[bool, typer.Option(help="Make room for whoever answers meanwhile.")] = False,
+) -> None:
     """Learn the FAQ's matcher and keep it in the cache."""
+    if gently and hasattr(os, "nice"):
+        os.nice(10)
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 

@@ -8,7 +8,7 @@ from bot.text import normalise
 MOST = 25
 """Titles given at most: as many as Discord shows."""
 LIKE_ENOUGH = 75
-"""RapidFuzz's ratio of what was typed to the part of a title that is most like it, 0 to 100, from which on it is given."""
+"""From which on a title is given: RapidFuzz's ratio, 0 to 100, of what was typed to the likest part of the title."""
 
 
 class TitleIndex:
