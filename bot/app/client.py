@@ -9,7 +9,6 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app.buttons import BUTTONS
-from bot.app.clock import Clock, SystemClock
 from bot.app.cogs import ConversationCog, QuestionsCog, WelcomeCog, topic_commands
 from bot.app.desk import Desk
 from bot.app.languages import from_discord
@@ -17,6 +16,7 @@ from bot.app.limit import Limit
 from bot.app.names import CommandTranslator
 from bot.app.sync import Sync
 from bot.app.talk import Talk
+from bot.clock import Clock, SystemClock
 from bot.mentor import Library
 
 log = logging.getLogger(__name__)

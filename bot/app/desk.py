@@ -24,8 +24,8 @@ from bot.text import Locale
 
 if TYPE_CHECKING:
     from bot.app.client import MentorBot
-    from bot.app.clock import Clock
     from bot.app.custom_ids import Pressed
+    from bot.clock import Clock
 
     Asked = discord.Interaction[MentorBot]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from discord.http import Route
 
-from bot.app.clock import Clock
+from bot.clock import Clock
 
 if TYPE_CHECKING:
     from bot.app.client import MentorBot

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 import discord
 
 from bot.app.cards import Card, Owner, card_of, line_card
-from bot.app.clock import Clock
 from bot.app.desk import Desk
 from bot.app.sending import UNKNOWN_MESSAGE, log_under_number
+from bot.clock import Clock
 from bot.locales import text
 from bot.mentor import Question
 

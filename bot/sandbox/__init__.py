@@ -1,6 +1,6 @@
 """A Discord of our own on loopback, for trying and testing the bot."""
 
-from bot.sandbox.clock import Clock, SystemClock
+from bot.clock import Clock, SystemClock
 from bot.sandbox.errors import Unanswered
 from bot.sandbox.interaction import Interaction
 from bot.sandbox.message import Message

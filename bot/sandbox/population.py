@@ -1,7 +1,7 @@
 """Who and what is there at the start. The ids are fixed, so links and old buttons outlive the bot's process."""
 
+from bot.clock import Clock
 from bot.sandbox import permissions as may
-from bot.sandbox.clock import Clock
 from bot.sandbox.places import Channel, ChannelType, Guild, Member, Overwrite, Role
 from bot.sandbox.users import Person, User
 from bot.sandbox.world import World

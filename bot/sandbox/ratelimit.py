@@ -3,7 +3,7 @@
 import zlib
 from dataclasses import dataclass
 
-from bot.sandbox.clock import Clock
+from bot.clock import Clock
 from bot.sandbox.routes import Request, Route
 
 WINDOW = 5.0

@@ -7,9 +7,9 @@ from typing import Self, TypeVar
 
 from aiohttp import web
 
+from bot.clock import Clock, SystemClock
 from bot.sandbox.application import gateway_routes
 from bot.sandbox.changes import Otherwise
-from bot.sandbox.clock import Clock, SystemClock
 from bot.sandbox.errors import Unanswered
 from bot.sandbox.faults import Faults
 from bot.sandbox.gateway import Gateway

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from bot.clock import Clock
 from bot.sandbox.changes import Changes, Joined, Left
-from bot.sandbox.clock import Clock
 from bot.sandbox.interaction import Interaction
 from bot.sandbox.message import Message
 from bot.sandbox.places import Channel, ChannelType, Guild, Member

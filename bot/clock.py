@@ -1,4 +1,4 @@
-"""Time, as an argument: tests move it on by hand."""
+"""Time, passed in: tests move it on by hand."""
 
 import asyncio
 import time
