@@ -21,5 +21,4 @@ ENV CACHE_DIR=/app/cache PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1
 RUN python -m compileall -q bot
 USER mentor
 # Wants DISCORD_TOKEN. For an FAQ of your own, mount it over /app/knowledge; saved files are taken live.
-STOPSIGNAL SIGTERM
 CMD ["python", "-m", "bot", "run"]
