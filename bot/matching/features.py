@@ -111,11 +111,12 @@ class TextSpace:
         similarities: Floats = np.einsum("i,ij->j", values[frequent], dense[place[frequent]])
         rare, weights = features[~frequent], values[~frequent]
         if len(rare):
-            found = [slice(start, end) for start, end in zip(self.starts[rare], self.starts[rare + 1], strict=True)]
-            rows = np.concatenate([self.rows[one] for one in found])
-            products = np.concatenate([self.values[one] for one in found])
-            products = products * np.repeat(weights, [one.stop - one.start for one in found])
-            similarities += np.bincount(rows, weights=products, minlength=self.size)
+            starts = self.starts[rare]
+            counts = self.starts[rare + 1] - starts
+            ends = np.cumsum(counts)
+            found = np.repeat(starts - ends + counts, counts) + np.arange(ends[-1])
+            products = self.values[found] * np.repeat(weights, counts)
+            similarities += np.bincount(self.rows[found], weights=products, minlength=self.size)
         return similarities, length
 
     def _vector(self, counts: Counter[str]) -> tuple[NDArray[np.int64], Floats, float]:
