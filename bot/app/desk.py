@@ -17,7 +17,15 @@ from bot.app.cards import Card, Owner, answer_card, card_of, line_card, no_answe
 from bot.app.in_flight import InFlight
 from bot.app.languages import Languages, from_discord
 from bot.app.limit import Limit
-from bot.app.sending import ALREADY_ACKNOWLEDGED, UNKNOWN_INTERACTION, acknowledged, log_under_number, say, send
+from bot.app.sending import (
+    ALREADY_ACKNOWLEDGED,
+    UNKNOWN_INTERACTION,
+    UNKNOWN_MESSAGE,
+    acknowledged,
+    log_under_number,
+    say,
+    send,
+)
 from bot.locales import text
 from bot.mentor import Answer, Library, NoAnswer, Question, Reply, TopicOverview
 from bot.text import Locale
@@ -64,13 +72,15 @@ class Desk:
         private = not everyone and not _alone(interaction)
         asked = Question(question, given, interaction.guild_id if interaction.is_guild_integration() else None)
         answering = asyncio.ensure_future(self.consider(asked))
-        if not await self._soon(answering):
-            await interaction.response.defer(ephemeral=private, thinking=True)
+        deferred = not await self._soon(answering)
+        if deferred:
+            await acknowledged(interaction.response.defer(ephemeral=private, thinking=True))
         reply = await answering
         self.languages.remember(interaction.user.id, reply.language)
         if isinstance(reply, NoAnswer) and not _alone(interaction):
-            private = private or not interaction.response.is_done()
-        await send(interaction, card_of(reply, Owner(interaction.user.id, private)), private=private)
+            private = private or not deferred
+        card = card_of(reply, Owner(interaction.user.id, private))
+        await send(interaction, card, private=private, deferred=deferred)
 
     async def show_entry(self, interaction: Asked, pressed: Pressed) -> None:
         """Show an entry where its button was pressed."""
@@ -188,13 +198,19 @@ class Desk:
         return False
 
     async def _place(self, interaction: Asked, pressed: Pressed, card: Callable[[Owner], Card]) -> None:
-        """Edit the asker's card in place; give anybody else a private copy."""
+        """Edit the asker's card in place; give a private copy to anybody else, and where the card is gone."""
         message = interaction.message
         owner = Owner(pressed.asker, private=bool(message and message.flags.ephemeral))
         if interaction.user.id == pressed.asker:
-            await acknowledged(interaction.response.edit_message(view=card(owner)))
-        else:
-            await send(interaction, card(replace(owner, asker=interaction.user.id, private=True)), private=True)
+            try:
+                await acknowledged(interaction.response.edit_message(view=card(owner)))
+            except discord.NotFound as error:
+                if error.code != UNKNOWN_MESSAGE:
+                    raise
+            else:
+                return
+        # Somebody else's card, or one that was deleted meanwhile.
+        await send(interaction, card(replace(owner, asker=interaction.user.id, private=True)), private=True)
 
     async def _soon(self, answering: asyncio.Future[Reply]) -> bool:
         """Wait for an answer as long as Discord can do without a sign of it."""

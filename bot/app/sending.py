@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+import traceback
 from collections.abc import Awaitable
 from typing import Any
 
@@ -9,21 +10,21 @@ import discord
 
 from bot.app.cards import Card, line_card
 
-UNKNOWN_MESSAGE, UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED = 10008, 10062, 40060
-"""Discord's error codes."""
+UNKNOWN_MESSAGE, UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED, NO_HISTORY = 10008, 10062, 40060, 160002
+"""Discord's error codes; without the right to read the history nobody can reply, only write."""
 log = logging.getLogger(__name__)
 
 
-async def send(interaction: discord.Interaction[Any], card: Card, *, private: bool) -> None:
-    """Answer an interaction with a card, whether it was deferred before or not.
+async def send(interaction: discord.Interaction[Any], card: Card, *, private: bool, deferred: bool = False) -> None:
+    """Answer an interaction with a card; `deferred` where it was, even if discord.py never heard that it worked.
 
     Raises:
         discord.HTTPException: Discord did not take it.
     """
-    if not interaction.response.is_done():
-        await acknowledged(interaction.response.send_message(view=card, ephemeral=private))
-    elif interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
+    if deferred or interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
         await interaction.edit_original_response(view=card)
+    elif not interaction.response.is_done():
+        await acknowledged(interaction.response.send_message(view=card, ephemeral=private))
     else:
         await interaction.followup.send(view=card, ephemeral=private)
 
@@ -51,7 +52,9 @@ async def acknowledged(response: Awaitable[object]) -> None:
 
 
 def log_under_number(error: BaseException) -> str:
-    """Log an error under a number that can be told to a member."""
+    """Log an error under a number that can be told to a member; its own words are left out, they may be a member's."""
     number = secrets.token_hex(3)
-    log.error("error %s", number, exc_info=error)
+    what = f"HTTP {error.status}, code {error.code}" if isinstance(error, discord.HTTPException) else "no details"
+    trace = "".join(traceback.format_tb(error.__traceback__))
+    log.error("error %s: %s (%s)\n%s", number, type(error).__name__, what, trace)
     return number

@@ -8,13 +8,15 @@ import discord
 
 from bot.app.cards import Card, Owner, card_of, line_card
 from bot.app.desk import Desk
-from bot.app.sending import UNKNOWN_MESSAGE, log_under_number
+from bot.app.sending import NO_HISTORY, UNKNOWN_MESSAGE, log_under_number
 from bot.clock import Clock
 from bot.locales import text
 from bot.mentor import Question
 
 TOGETHER = 2.0
 """Seconds within which a further message joins the one before it."""
+MOST_JOINED = 5
+"""Messages that make one question; who goes on like that starts another."""
 REMEMBERED = 1_000
 LONGEST = 4_000
 log = logging.getLogger(__name__)
@@ -54,7 +56,7 @@ class Talk:
         now = self._clock.now()
         key = (message.channel.id, message.author.id)
         burst = self._bursts.get(key)
-        if burst is None or now - burst.last > TOGETHER:
+        if burst is None or now - burst.last > TOGETHER or len(burst.texts) >= MOST_JOINED:
             self._bursts.pop(key, None)
             burst = self._bursts[key] = Burst(now)
             if len(self._bursts) > REMEMBERED:
@@ -91,19 +93,24 @@ class Talk:
         """Send the reply, or edit the one that is there."""
         if burst.reply is not None:
             try:
-                await burst.reply.edit(view=card)
+                # Without content discord.py leaves its default out, and Discord would take every mention.
+                await burst.reply.edit(view=card, allowed_mentions=discord.AllowedMentions.none())
             except discord.NotFound as error:
                 if error.code != UNKNOWN_MESSAGE:
                     raise
                 burst.reply = None  # deleted meanwhile
         if burst.reply is None:
-            # The nonce keeps Discord from sending it twice where discord.py tries again.
-            burst.reply = await message.channel.send(
-                view=card,
-                reference=message.to_reference(fail_if_not_exists=False),
-                mention_author=False,
-                nonce=message.id,
-            )
+            burst.reply = await self._sent(message, card)
+
+    async def _sent(self, message: discord.Message, card: Card) -> discord.Message:
+        # The nonce keeps Discord from sending it twice where discord.py tries again.
+        reference = message.to_reference(fail_if_not_exists=False)
+        try:
+            return await message.channel.send(view=card, reference=reference, mention_author=False, nonce=message.id)
+        except discord.Forbidden as error:
+            if error.code != NO_HISTORY:
+                raise
+        return await message.channel.send(view=card, nonce=message.id)
 
     async def _failed(self, message: discord.Message, error: Exception) -> None:
         number = log_under_number(error)

@@ -1,0 +1,332 @@
+"""Messages in quick succession share one reply, and nobody gets more answers a minute than the limit."""
+
+import pytest
+
+from bot.app import MentorBot
+from bot.sandbox import Message, Sandbox
+from bot.sandbox.places import Channel
+from bot.sandbox.users import Person
+from bot.settings import load_settings
+from tests.e2e.conftest import Bots, custom_id
+from tests.e2e.conversation import all_heard, mention, replied, reply_to, written
+from tests.sandbox.manual_clock import ManualClock
+
+JOINS, LATER = 1.9, 2.1
+"""Seconds after which a further message still joins the one before it, and after which it doesn't."""
+MOST, MINUTE = 10, 60
+TOO_MANY = "That was a lot of questions in a minute."
+ROLE, PODCASTS, BLOGS, SKILLS = "What is a machine learning engineer?", "podcasts", "blogs", "skills"
+
+pytestmark = pytest.mark.usefixtures("calm")
+
+
+async def joined(sandbox: Sandbox, person: Person, reply: Message, content: str) -> None:
+    """Say something further, and wait until the reply that is there was edited."""
+    calls = len(edits(sandbox, reply))
+    await sandbox.say(person, reply.channel, content)
+    await sandbox.until(lambda: len(edits(sandbox, reply)) > calls)
+
+
+def edits(sandbox: Sandbox, reply: Message) -> list[int]:
+    """Give the outcomes of the calls that edited a message."""
+    path = f"/channels/{reply.channel.id}/messages/{reply.id}"
+    return [call.status for call in sandbox.calls if (call.method, call.path) == ("PATCH", path) and call.status]
+
+
+async def many(sandbox: Sandbox, clock: ManualClock, person: Person, channel: Channel, count: int) -> list[Message]:
+    """Ask so many questions, each on its own, and give the replies."""
+    replies = []
+    for _ in range(count):
+        replies.append(await replied(sandbox, person, channel, mention(sandbox, "which podcasts are good?")))
+        await clock.advance(LATER)
+    return replies
+
+
+# Bursts
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize("where", ["#questions", "Portfolio ideas", "direct"])
+async def test_a_further_message_joins(sandbox: Sandbox, mia: Person, clock: ManualClock, where: str) -> None:
+    """The same reply becomes the answer to both together, which neither is alone; it still replies to the first."""
+    channel = sandbox.world.dm(mia) if where == "direct" else sandbox.world.channel(where)
+    reply = await replied(sandbox, mia, channel, mention(sandbox, "should I learn for this job?"))
+    assert "Did you mean" in reply.text
+    before = reply.reference
+    await clock.advance(JOINS)
+    await joined(sandbox, mia, reply, mention(sandbox, "which skills"))
+    assert reply.text.startswith("### ")
+    assert SKILLS in reply.text
+    assert reply.reference is before
+    assert written(sandbox) == [reply]
+    assert edits(sandbox, reply) == [200]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_the_edited_reply_names_nobody(
+    sandbox: Sandbox, mia: Person, questions: Channel, clock: ManualClock
+) -> None:
+    """An edit says anew whom it may mention: without it, Discord would take it for all (the one replied to, too)."""
+    reply = await replied(sandbox, mia, questions, mention(sandbox, "which podcasts are good?"))
+    await clock.advance(JOINS)
+    await joined(sandbox, mia, reply, mention(sandbox, "and which blogs?"))
+    assert BLOGS in reply.text
+    assert (reply.pings, reply.mentions, reply.mentions_everyone) == ([], [], False)
+
+
+@pytest.mark.usefixtures("bot")
+async def test_two_seconds_from_the_last_one(
+    sandbox: Sandbox, mia: Person, questions: Channel, clock: ManualClock
+) -> None:
+    """Each message that joins makes room for another; only a pause ends it."""
+    reply = await replied(sandbox, mia, questions, mention(sandbox))
+    for text in ("which", "podcasts", "are good?"):
+        await clock.advance(JOINS)
+        await joined(sandbox, mia, reply, mention(sandbox, text))
+    assert PODCASTS in reply.text
+    await clock.advance(LATER)
+    later = await replied(sandbox, mia, questions, mention(sandbox, "what does an ml engineer do"))
+    assert ROLE in later.text
+    assert PODCASTS in reply.text
+    assert written(sandbox) == [reply, later]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_after_two_seconds(sandbox: Sandbox, mia: Person, questions: Channel, clock: ManualClock) -> None:
+    """A message is a question of its own, and gets its own reply."""
+    first = await replied(sandbox, mia, questions, mention(sandbox, "which podcasts are good?"))
+    await clock.advance(LATER)
+    second = await replied(sandbox, mia, questions, mention(sandbox, "what does an ml engineer do"))
+    assert PODCASTS in first.text
+    assert ROLE in second.text
+    assert first.edited is None
+    assert written(sandbox) == [first, second]
+
+
+async def test_while_the_first_is_being_answered(
+    sandbox: Sandbox, mia: Person, questions: Channel, bot: MentorBot
+) -> None:
+    """Three messages in a breath get one reply, to all of them."""
+    first = await sandbox.say(mia, questions, mention(sandbox, "should I learn"))
+    await sandbox.say(mia, questions, mention(sandbox, "for this job?"))
+    await sandbox.say(mia, questions, mention(sandbox, "which skills"))
+    await all_heard(sandbox, bot)
+    (reply,) = written(sandbox)
+    assert reply is reply_to(first)
+    assert SKILLS in reply.text
+
+
+async def test_what_is_not_for_the_bot_does_not_join(
+    sandbox: Sandbox, mia: Person, omar: Person, questions: Channel, bot: MentorBot
+) -> None:
+    """A further message without a mention, or by somebody else, leaves the reply as it is."""
+    reply = await replied(sandbox, mia, questions, mention(sandbox, "which podcasts are good?"))
+    await sandbox.say(mia, questions, "and which blogs?")
+    await sandbox.say(omar, questions, "and which blogs?")
+    await all_heard(sandbox, bot)
+    assert written(sandbox) == [reply]
+    assert reply.edited is None
+
+
+async def test_two_people_at_once(
+    sandbox: Sandbox, mia: Person, omar: Person, questions: Channel, bot: MentorBot
+) -> None:
+    """Each gets a reply of their own, and only their own messages join it."""
+    hers = await sandbox.say(mia, questions, mention(sandbox, "should I learn for this job?"))
+    his = await sandbox.say(omar, questions, mention(sandbox, "are good?"))
+    await sandbox.say(mia, questions, mention(sandbox, "which skills"))
+    await sandbox.say(omar, questions, mention(sandbox, "which podcasts"))
+    await all_heard(sandbox, bot)
+    to_her, to_him = reply_to(hers), reply_to(his)
+    assert to_her is not None
+    assert to_him is not None
+    assert SKILLS in to_her.text
+    assert PODCASTS in to_him.text
+    assert len(written(sandbox)) == 2
+
+
+async def test_one_person_in_two_channels(sandbox: Sandbox, mia: Person, questions: Channel, bot: MentorBot) -> None:
+    """What is said elsewhere is something else, also below the channel and alone with the bot."""
+    places = [questions, sandbox.world.channel("#interviews"), sandbox.world.channel("Portfolio ideas")]
+    places.append(sandbox.world.dm(mia))
+    texts = ["which podcasts are good?", "which blogs should I read?", "which skills does an MLE need?", "hi"]
+    said = [await sandbox.say(mia, place, mention(sandbox, one)) for place, one in zip(places, texts, strict=True)]
+    await all_heard(sandbox, bot)
+    replies = [reply_to(each) for each in said]
+    for reply, expected in zip(replies, [PODCASTS, BLOGS, SKILLS, "Hello"], strict=True):
+        assert reply is not None
+        assert expected in reply.text
+        assert reply.edited is None
+    assert len(written(sandbox)) == len(places)
+
+
+@pytest.mark.usefixtures("bot")
+async def test_the_reply_was_deleted_meanwhile(
+    sandbox: Sandbox, mia: Person, omar: Person, questions: Channel, clock: ManualClock
+) -> None:
+    """A message that would have joined it gets a reply itself, to all that was said."""
+    reply = await replied(sandbox, mia, questions, mention(sandbox, "are good?"))
+    await sandbox.delete(omar, reply)
+    await clock.advance(JOINS)
+    second = await replied(sandbox, mia, questions, mention(sandbox, "which podcasts"))
+    assert PODCASTS in second.text
+    await clock.advance(JOINS)
+    await joined(sandbox, mia, second, mention(sandbox, "or rather which blogs?"))
+    assert written(sandbox) == [second]
+
+
+# The limit
+
+
+async def test_ten_answers_a_minute(
+    sandbox: Sandbox, mia: Person, questions: Channel, clock: ManualClock, bot: MentorBot
+) -> None:
+    """The eleventh is refused kindly, without a ping; what comes then is not even refused, until a minute is over."""
+    replies = await many(sandbox, clock, mia, questions, MOST)
+    assert all(PODCASTS in reply.text for reply in replies)
+    refusal = await replied(sandbox, mia, questions, mention(sandbox, "which blogs should I read?"))
+    assert refusal.text.startswith(TOO_MANY)
+    assert refusal.buttons() == []
+    assert refusal.pings == []
+    for text in ("which blogs should I read?", "hi", ""):
+        await clock.advance(LATER)
+        await sandbox.say(mia, questions, mention(sandbox, text))
+    await all_heard(sandbox, bot)
+    assert written(sandbox) == [*replies, refusal]
+    await clock.advance(MINUTE)
+    assert PODCASTS in (await replied(sandbox, mia, questions, mention(sandbox, "which podcasts are good?"))).text
+
+
+@pytest.mark.usefixtures("bot")
+async def test_the_minute_moves_along(sandbox: Sandbox, mia: Person, questions: Channel, clock: ManualClock) -> None:
+    """As old answers leave the minute, one at a time, as many new ones are given; too many is said again then."""
+    start = clock.now()
+    await many(sandbox, clock, mia, questions, MOST)
+    refusal = await replied(sandbox, mia, questions, mention(sandbox, "which blogs should I read?"))
+    refused_at = clock.now()
+    assert refusal.text.startswith(TOO_MANY)
+    await clock.advance(start + MINUTE + 0.1 - clock.now())
+    assert BLOGS in (await replied(sandbox, mia, questions, mention(sandbox, "which blogs should I read?"))).text
+    await clock.advance(refused_at + MINUTE + 0.1 - clock.now())
+    more = await many(sandbox, clock, mia, questions, MOST)
+    assert [reply.text.startswith(TOO_MANY) for reply in more] == [False] * (MOST - 1) + [True]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_the_refusal_speaks_the_persons_language(
+    sandbox: Sandbox, lin: Person, yating: Person, clock: ManualClock
+) -> None:
+    """Also where what was asked too much has none."""
+    for person, language, expected in ((lin, "谢谢", "一分钟里问得有点多"), (yating, "謝謝", "一分鐘裡問得有點多")):
+        alone = sandbox.world.dm(person)
+        for _ in range(MOST):
+            await replied(sandbox, person, alone, language)
+            await clock.advance(LATER)
+        assert expected in (await replied(sandbox, person, alone, "MLE?")).text
+
+
+@pytest.mark.usefixtures("bot")
+async def test_each_person_has_their_own(
+    sandbox: Sandbox, mia: Person, omar: Person, questions: Channel, clock: ManualClock
+) -> None:
+    """Somebody who asked too much takes nothing away from others, and gains nothing by going elsewhere."""
+    await many(sandbox, clock, mia, questions, MOST)
+    assert PODCASTS in (await many(sandbox, clock, omar, questions, 1))[0].text
+    alone = await replied(sandbox, mia, sandbox.world.dm(mia), "which blogs should I read?")
+    assert alone.text.startswith(TOO_MANY)
+
+
+@pytest.mark.usefixtures("bot")
+async def test_what_joins_does_not_count(sandbox: Sandbox, mia: Person, questions: Channel, clock: ManualClock) -> None:
+    """Nine pairs are nine answers: one more is given, the next is not."""
+    for _ in range(MOST - 1):
+        reply = await replied(sandbox, mia, questions, mention(sandbox, "which podcasts"))
+        await joined(sandbox, mia, reply, mention(sandbox, "are good?"))
+        await clock.advance(LATER)
+    last = await replied(sandbox, mia, questions, mention(sandbox, "which podcasts"))
+    await joined(sandbox, mia, last, mention(sandbox, "are good?"))
+    assert PODCASTS in last.text
+    await clock.advance(LATER)
+    refusal = await replied(sandbox, mia, questions, mention(sandbox, "which podcasts"))
+    assert refusal.text.startswith(TOO_MANY)
+
+
+async def test_what_joins_a_refusal(
+    sandbox: Sandbox, mia: Person, questions: Channel, clock: ManualClock, bot: MentorBot
+) -> None:
+    """Neither gets an answer nor makes one of it."""
+    await many(sandbox, clock, mia, questions, MOST)
+    refusal = await replied(sandbox, mia, questions, mention(sandbox, "which blogs"))
+    await sandbox.say(mia, questions, mention(sandbox, "should I read?"))
+    await all_heard(sandbox, bot)
+    assert refusal.text.startswith(TOO_MANY)
+    assert refusal.edited is None
+    assert len(written(sandbox)) == MOST + 1
+
+
+async def test_commands_and_buttons_count_too(
+    sandbox: Sandbox, mia: Person, questions: Channel, clock: ManualClock, bot: MentorBot
+) -> None:
+    """All ways of asking share the ten; since Discord wants an answer to each, only the asker sees each refusal."""
+    replies = await many(sandbox, clock, mia, questions, MOST - 2)
+    used = await (await sandbox.use(mia, questions, "ask", {"question": "which blogs should I read?"})).settled()
+    assert used.original is not None
+    assert BLOGS in used.original.text
+    button = next(each for each in replies[0].buttons() if each.target.startswith("e:"))
+    await (await sandbox.press(mia, replies[0], button.target)).settled()
+    assert f"### {button.label}" in replies[0].text
+    for _ in range(2):
+        refused = await (await sandbox.use(mia, questions, "ask", {"question": "hi", "show": "everyone"})).settled()
+        assert refused.original is not None
+        assert refused.original.text.startswith(TOO_MANY)
+        assert refused.original.ephemeral_to is mia
+    other = next(each for each in replies[1].buttons() if each.target.startswith("e:"))
+    pressed = await (await sandbox.press(mia, replies[1], other.target)).settled()
+    assert pressed.original is not None
+    assert pressed.original.text.startswith(TOO_MANY)
+    assert PODCASTS in replies[1].text
+    await sandbox.say(mia, questions, mention(sandbox, "which blogs should I read?"))
+    await all_heard(sandbox, bot)
+    public = [message for message in written(sandbox) if message.ephemeral_to is None]
+    assert len(public) == len(replies)
+
+
+@pytest.mark.usefixtures("bot")
+async def test_deleting_is_no_answer(sandbox: Sandbox, mia: Person, questions: Channel, clock: ManualClock) -> None:
+    """Who has asked too much can still take an answer away."""
+    replies = await many(sandbox, clock, mia, questions, MOST)
+    await (await sandbox.press(mia, replies[0], custom_id(replies[0], "Delete"))).settled()
+    assert replies[0].deleted
+    assert (await replied(sandbox, mia, questions, mention(sandbox, "hi"))).text.startswith(TOO_MANY)
+
+
+@pytest.mark.parametrize("most", [1, 3])
+async def test_the_setting(
+    sandbox: Sandbox,
+    mia: Person,
+    questions: Channel,
+    clock: ManualClock,
+    bots: Bots,
+    monkeypatch: pytest.MonkeyPatch,
+    most: int,
+) -> None:
+    """Whoever runs the bot says how many answers a minute there are."""
+    monkeypatch.setenv("ANSWERS_PER_MINUTE", str(most))
+    async with bots(answers_per_minute=load_settings().answers_per_minute):
+        replies = await many(sandbox, clock, mia, questions, most + 1)
+    assert [reply.text.startswith(TOO_MANY) for reply in replies] == [False] * most + [True]
+
+
+async def test_no_limit(
+    sandbox: Sandbox,
+    mia: Person,
+    questions: Channel,
+    clock: ManualClock,
+    bots: Bots,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The setting 0 lifts it."""
+    monkeypatch.setenv("ANSWERS_PER_MINUTE", "0")
+    async with bots(answers_per_minute=load_settings().answers_per_minute):
+        replies = await many(sandbox, clock, mia, questions, 2 * MOST)
+    assert all(PODCASTS in reply.text for reply in replies)

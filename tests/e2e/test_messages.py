@@ -1,0 +1,364 @@
+"""What is said in channels and direct messages: what is for the bot gets a reply that pings nobody, the rest none."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.app import MentorBot
+from bot.build import Opening
+from bot.sandbox import Sandbox
+from bot.sandbox import permissions as may
+from bot.sandbox.places import Channel, Member
+from bot.sandbox.users import Person
+from bot.settings import load_settings
+from tests.conftest import FaqFolder
+from tests.e2e.conftest import Bots, labels
+from tests.e2e.conversation import all_heard, mention, replied, reply_to, written
+from tests.sandbox.manual_clock import ManualClock
+
+ROLE, PODCASTS = "What is a machine learning engineer?", "podcasts"
+OPEN = "MLE?"
+"""A question in no language of its own."""
+LATER = 2.1
+"""Seconds after which a further message is one of its own."""
+IN_ENGLISH, IN_CHINESE, IN_TRADITIONAL = "machine learning engineer", "机器学习工程师", "機器學習工程師"
+TOPICS = {"About", "Interviews", "Jobs", "Preparing", "Resources", "The role"}
+
+pytestmark = pytest.mark.usefixtures("calm", "unpinged")
+
+
+@pytest.fixture
+def unpinged(sandbox: Sandbox) -> Iterator[None]:
+    """Fail if anything that the bot wrote notifies or names anybody, or came to somebody who never wrote."""
+    yield
+    assert written(sandbox)
+    for message in written(sandbox):
+        assert (message.pings, message.mentions, message.mentions_everyone) == ([], [], False)
+    assert sandbox.world.unasked == []
+
+
+# What is for the bot
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_mention(sandbox: Sandbox, mia: Person, omar: Person, questions: Channel) -> None:
+    """One card that all see, as a reply to the question; it can be deleted, and needs no showing to everyone."""
+    reply = await replied(sandbox, mia, questions, mention(sandbox, "what does an ml engineer do"))
+    assert ROLE in reply.text
+    assert "[Source](https://" in reply.text
+    assert reply.is_v2
+    assert reply in sandbox.history(omar, questions)
+    assert "Delete" in labels(reply)
+    assert "Show everyone" not in labels(reply)
+    assert written(sandbox) == [reply]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_direct_message(sandbox: Sandbox, mia: Person, clock: ManualClock) -> None:
+    """Needs no mention, and may have one."""
+    alone = sandbox.world.dm(mia)
+    plain = await replied(sandbox, mia, alone, "what does an ml engineer do")
+    assert ROLE in plain.text
+    await clock.advance(LATER)
+    mentioned = await replied(sandbox, mia, alone, mention(sandbox, "which podcasts are good?"))
+    assert PODCASTS in mentioned.text
+
+
+@pytest.mark.usefixtures("bot")
+async def test_in_a_thread(sandbox: Sandbox, mia: Person, questions: Channel) -> None:
+    """The reply comes in the thread, not in the channel above it."""
+    thread = sandbox.world.channel("Portfolio ideas")
+    assert PODCASTS in (await replied(sandbox, mia, thread, mention(sandbox, "which podcasts are good?"))).text
+    assert written(sandbox, questions) == []
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize("who", ["mia", "omar"])
+async def test_a_reply_to_a_card(
+    sandbox: Sandbox, mia: Person, questions: Channel, clock: ManualClock, request: pytest.FixtureRequest, who: str
+) -> None:
+    """Whoever replies to a card asks on, without another mention."""
+    card = await replied(sandbox, mia, questions, mention(sandbox, "what does an ml engineer do"))
+    await clock.advance(LATER)
+    further = await replied(sandbox, request.getfixturevalue(who), questions, "which podcasts are good?", answers=card)
+    assert PODCASTS in further.text
+    assert ROLE in card.text
+
+
+async def test_a_reply_that_does_not_ping(sandbox: Sandbox, omar: Person, questions: Channel, bot: MentorBot) -> None:
+    """In a channel Discord doesn't let the bot read it, so it says nothing."""
+    card = await replied(sandbox, omar, questions, mention(sandbox, "what does an ml engineer do"))
+    await sandbox.say(omar, questions, "which podcasts are good?", reply_to=card, ping=False)
+    await all_heard(sandbox, bot)
+    assert written(sandbox) == [card]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_reply_that_does_not_ping_in_a_direct_message(
+    sandbox: Sandbox, mia: Person, clock: ManualClock
+) -> None:
+    """There all is for the bot."""
+    alone = sandbox.world.dm(mia)
+    card = await replied(sandbox, mia, alone, "what does an ml engineer do")
+    await clock.advance(LATER)
+    assert PODCASTS in (await replied(sandbox, mia, alone, "which podcasts are good?", answers=card, ping=False)).text
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "can {mention} tell me which podcasts are good?",
+        "which podcasts are good, {mention}?",
+        "which podcasts are good?\n{mention}",
+        "{mention}: which podcasts are good? {mention}",
+        "{mention}which podcasts are good?",
+        "<@!{id}> which podcasts are good?",
+    ],
+)
+async def test_a_mention_inside_a_sentence(sandbox: Sandbox, mia: Person, questions: Channel, sentence: str) -> None:
+    """The question is the sentence without the mention, wherever it stands."""
+    said = sentence.format(mention=mention(sandbox), id=sandbox.world.bot.id)
+    assert PODCASTS in (await replied(sandbox, mia, questions, said)).text
+
+
+@pytest.mark.usefixtures("bot")
+async def test_others_are_mentioned_too(sandbox: Sandbox, mia: Person, omar: Person, questions: Channel) -> None:
+    """The one who was pointed to the bot is not called a second time."""
+    said = f"<@{omar.id}> you could ask {mention(sandbox)} which podcasts are good"
+    assert PODCASTS in (await replied(sandbox, mia, questions, said)).text
+
+
+@pytest.mark.usefixtures("bot")
+async def test_everyone_and_the_bot(sandbox: Sandbox, omar: Person, mia: Person, questions: Channel) -> None:
+    """A call to everyone that names the bot as well is a question; everyone is called by its author only."""
+    _may_call_everyone(sandbox)
+    said = await sandbox.say(omar, questions, f"@everyone {mention(sandbox)} which podcasts are good?")
+    assert mia in said.pings
+    assert PODCASTS in (await sandbox.until(lambda: reply_to(said))).text
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize("text", ["{mention}", "<@!{id}>", " {mention}\n{mention} "])
+async def test_a_mention_alone(sandbox: Sandbox, mia: Person, questions: Channel, text: str) -> None:
+    """Gets a hello, and the topics to look at."""
+    said = text.format(mention=mention(sandbox), id=sandbox.world.bot.id)
+    reply = await replied(sandbox, mia, questions, said)
+    assert reply.text.startswith("Hi! Ask me anything")
+    assert set(labels(reply)) == {*TOPICS, "Delete"}
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("hi", "Hello!"),
+        ("Thank you so much!!", "You're welcome."),
+        ("谢谢", "不客气"),
+        ("謝謝", "不客氣"),
+        ("你好", "你好"),
+    ],
+)
+async def test_a_courtesy(sandbox: Sandbox, mia: Person, questions: Channel, text: str, expected: str) -> None:
+    """Gets a courteous line in its own language, with nothing to press, in a channel and alone."""
+    for channel, said in ((questions, mention(sandbox, text)), (sandbox.world.dm(mia), text)):
+        reply = await replied(sandbox, mia, channel, said)
+        assert reply.text.startswith(expected)
+        assert reply.buttons() == []
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_no(sandbox: Sandbox, mia: Person, questions: Channel) -> None:
+    """Is short and names the topics; it can be deleted."""
+    reply = await replied(sandbox, mia, questions, mention(sandbox, "how much do MLEs earn?"))
+    assert "I don't know that one" in reply.text
+    assert len(reply.text) < 200
+    assert set(labels(reply)) == {*TOPICS, "Delete"}
+
+
+# What is not for the bot
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which podcasts are good?",
+        "Mentor, which podcasts are good?",
+        "@Mentor which podcasts are good?",
+        "<@{omar}> which podcasts are good?",
+        "@everyone which podcasts are good?",
+        "@here which podcasts are good?",
+    ],
+)
+async def test_what_people_say_to_each_other(
+    sandbox: Sandbox, mia: Person, omar: Person, questions: Channel, bot: MentorBot, text: str
+) -> None:
+    """The bot keeps out of it, whatever it could have answered; a name that is no mention is not one."""
+    _may_call_everyone(sandbox)
+    said = await sandbox.say(omar, questions, text.format(omar=mia.id))
+    await sandbox.say(mia, questions, "which blogs should I read?", reply_to=said)
+    await all_heard(sandbox, bot)
+    assert written(sandbox, questions) == []
+    await replied(sandbox, mia, questions, mention(sandbox, "hi"))
+
+
+async def test_a_reply_to_somebody_who_asked(
+    sandbox: Sandbox, mia: Person, omar: Person, questions: Channel, bot: MentorBot
+) -> None:
+    """What is said under a question to the bot is said to its author."""
+    asked = await sandbox.say(mia, questions, mention(sandbox, "which podcasts are good?"))
+    reply = await sandbox.until(lambda: reply_to(asked))
+    await sandbox.say(omar, questions, "which blogs should I read?", reply_to=asked)
+    await all_heard(sandbox, bot)
+    assert written(sandbox) == [reply]
+
+
+async def test_other_bots(sandbox: Sandbox, mia: Person, questions: Channel, bot: MentorBot) -> None:
+    """A bot that mentions ours, replies to its card or writes to it gets no word, so that no two talk for ever."""
+    robot = Person(sandbox.world.bot.id + 1, "Robot", "robot", bot=True)
+    assert questions.guild is not None
+    sandbox.world.people[robot.id] = robot
+    questions.guild.members[robot.id] = Member(robot, [], 0)
+    card = await replied(sandbox, mia, questions, mention(sandbox, "which podcasts are good?"))
+    await sandbox.say(robot, questions, mention(sandbox, "which podcasts are good?"))
+    await sandbox.say(robot, questions, "which podcasts are good?", reply_to=card)
+    await sandbox.say(robot, sandbox.world.dm(robot), "which podcasts are good?")
+    await all_heard(sandbox, bot)
+    assert written(sandbox) == [card]
+
+
+# Whom an answer names
+
+
+async def test_an_answer_that_names_people(
+    sandbox: Sandbox, mia: Person, omar: Person, questions: Channel, bots: Bots, faq_folder: FaqFolder, tmp_path: Path
+) -> None:
+    """Whatever stands in the FAQ, and whatever the bot may: neither a reply nor a public /ask pings anybody."""
+    guild = questions.guild
+    assert guild is not None
+    _may_call_everyone(sandbox)
+    moderator = next(role for role in guild.roles.values() if role.name == "Moderator")
+    names = f"@everyone @here <@{omar.id}> <@{mia.id}> <@&{moderator.id}>"
+    pets = PETS.format(names=names)
+    settings = load_settings(knowledge_dir=faq_folder({"pets.yaml": pets}), cache_dir=tmp_path / "c", semantic=False)
+    async with bots(Opening(settings).mentor()):
+        reply = await replied(sandbox, mia, questions, mention(sandbox, "Do you have cats?"))
+        used = await sandbox.use(mia, questions, "ask", {"question": "Do you have cats?", "show": "everyone"})
+        shown = (await used.settled()).original
+    assert shown is not None
+    assert written(sandbox) == [reply, shown]
+    assert all(names in each.text for each in (reply, shown))
+
+
+# In which language
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("what does an ml engineer do", ROLE),
+        ("机器学习工程师做什么工作", "机器学习工程师是做什么的"),
+        ("機器學習工程師做什麼工作", "機器學習工程師是做什麼的"),
+    ],
+)
+@pytest.mark.parametrize("where", ["#questions", "#提问", "direct"])
+async def test_the_questions_language(sandbox: Sandbox, lin: Person, where: str, question: str, expected: str) -> None:
+    """Comes before the guild's and the asker's own."""
+    channel = sandbox.world.dm(lin) if where == "direct" else sandbox.world.channel(where)
+    assert expected in (await replied(sandbox, lin, channel, mention(sandbox, question))).text
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_guilds_language(sandbox: Sandbox, lin: Person, questions: Channel) -> None:
+    """Who was never answered before gets the guild's, where the text leaves it open; alone that is English."""
+    chinese = sandbox.world.channel("#提问")
+    noor = sandbox.world.person("Noor")
+    assert IN_CHINESE in (await replied(sandbox, lin, chinese, mention(sandbox, OPEN))).text
+    assert (await replied(sandbox, noor, chinese, mention(sandbox))).text.startswith("你好")
+    assert IN_ENGLISH in (await replied(sandbox, sandbox.world.person("Mia"), questions, mention(sandbox, OPEN))).text
+    ting = sandbox.world.person("雅婷")
+    assert IN_ENGLISH in (await replied(sandbox, ting, sandbox.world.dm(ting), OPEN)).text
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected", "hello"),
+    [("zh-TW", IN_TRADITIONAL, "你好！怎樣成為"), ("zh-CN", IN_CHINESE, "你好！怎样成为"), ("fr", IN_ENGLISH, "Hi!")],
+)
+async def test_a_guild_of_another_language(
+    sandbox: Sandbox,
+    mia: Person,
+    lin: Person,
+    questions: Channel,
+    bots: Bots,
+    locale: str,
+    expected: str,
+    hello: str,
+) -> None:
+    """Traditional where the guild is Taiwan's, English where it speaks what the bot doesn't."""
+    assert questions.guild is not None
+    questions.guild.locale = locale
+    async with bots():
+        assert (await replied(sandbox, mia, questions, mention(sandbox))).text.startswith(hello)
+        assert expected in (await replied(sandbox, lin, questions, mention(sandbox, OPEN))).text
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize(
+    ("before", "after", "hello"),
+    [
+        ("机器学习工程师做什么工作", IN_CHINESE, "你好！"),
+        ("機器學習工程師做什麼工作", IN_TRADITIONAL, "你好！"),
+        ("谢谢", IN_CHINESE, "你好！"),
+        ("今天天气怎么样", IN_CHINESE, "你好！"),
+    ],
+)
+async def test_a_persons_last_language(
+    sandbox: Sandbox, mia: Person, omar: Person, questions: Channel, before: str, after: str, hello: str
+) -> None:
+    """Is kept for texts that leave it open, also elsewhere, until they speak another; and for nobody else."""
+    alone = sandbox.world.dm(mia)
+    await replied(sandbox, mia, alone, before)
+    assert after in (await replied(sandbox, mia, questions, mention(sandbox, OPEN))).text
+    assert (await replied(sandbox, mia, sandbox.world.channel("#interviews"), mention(sandbox))).text.startswith(hello)
+    assert IN_ENGLISH in (await replied(sandbox, omar, questions, mention(sandbox, OPEN))).text
+    thread = sandbox.world.channel("Portfolio ideas")
+    await replied(sandbox, mia, thread, mention(sandbox, "which podcasts are good?"))
+    assert IN_ENGLISH in (await replied(sandbox, mia, sandbox.world.channel("#welcome"), mention(sandbox, OPEN))).text
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_commands_language_is_kept_too(sandbox: Sandbox, mia: Person, questions: Channel) -> None:
+    """A command's answer is the last one as well, whatever language the person's Discord has."""
+    await (await sandbox.use(mia, questions, "ask", {"question": "機器學習工程師做什麼工作"})).settled()
+    assert IN_TRADITIONAL in (await replied(sandbox, mia, questions, mention(sandbox, OPEN))).text
+
+
+@pytest.mark.usefixtures("bot")
+async def test_characters_of_both_scripts(sandbox: Sandbox, mia: Person, lin: Person, questions: Channel) -> None:
+    """Where a Chinese text could be either, it is Traditional for who was answered so, and Simplified for others."""
+    both = "有哪些播客"
+    await replied(sandbox, mia, questions, mention(sandbox, "謝謝"))
+    assert "聽" in (await replied(sandbox, mia, sandbox.world.dm(mia), both)).text
+    assert "听" in (await replied(sandbox, lin, sandbox.world.dm(lin), both)).text
+
+
+PETS = """\
+topic:
+  en: Pets
+entries:
+  - id: cats
+    title: {{en: Do you have cats?}}
+    answer: {{en: "We have two: {names}"}}
+    phrasings: {{en: [is there a cat here, "any kittens?"]}}
+  - id: dogs
+    title: {{en: Do you have dogs?}}
+    answer: {{en: We have none.}}
+    phrasings: {{en: [is there a dog, puppies]}}
+"""
+
+
+def _may_call_everyone(sandbox: Sandbox) -> None:
+    guild = sandbox.world.guild("MLE Study Group")
+    guild.everyone.permissions |= may.MENTION_EVERYONE
