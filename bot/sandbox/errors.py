@@ -68,6 +68,11 @@ def missing_permissions() -> ApiError:
     return ApiError(403, 50013, "Missing Permissions")
 
 
+def no_history() -> ApiError:
+    """Without the right to read the history nobody can reply, only write."""
+    return ApiError(403, 160002, "Cannot reply without permission to read message history")
+
+
 def invalid_form(problems: Sequence[Problem], *, in_time: bool = True) -> ApiError:
     """Say what is wrong with a body, as a tree; what was right when the bot began isn't counted as its mistake."""
     tree: Json = {}

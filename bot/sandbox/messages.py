@@ -91,7 +91,8 @@ def _sent(world: World, request: Request) -> Answer:
 def _reference(world: World, channel: Channel, body: Json | None) -> Reference | None:
     if body is None:
         return None
-    _require(world, channel, may.READ_MESSAGE_HISTORY)
+    if not may.in_channel(channel, world.bot) & may.READ_MESSAGE_HISTORY:
+        raise errors.no_history()
     message = channel.messages.get(int(body.get("message_id") or 0))
     if message is not None and message.ephemeral_to is None:
         return Reference(message.id, channel)

@@ -92,6 +92,18 @@ async def test_two_seconds_from_the_last_one(
 
 
 @pytest.mark.usefixtures("bot")
+async def test_five_at_most_join(sandbox: Sandbox, mia: Person, questions: Channel, clock: ManualClock) -> None:
+    """Who goes on and on starts another question, which counts."""
+    reply = await replied(sandbox, mia, questions, mention(sandbox, "which podcasts are good?"))
+    for _ in range(4):
+        await clock.advance(JOINS)
+        await joined(sandbox, mia, reply, mention(sandbox, "which podcasts?"))
+    await clock.advance(JOINS)
+    another = await replied(sandbox, mia, questions, mention(sandbox, "which podcasts?"))
+    assert another is not reply
+
+
+@pytest.mark.usefixtures("bot")
 async def test_after_two_seconds(sandbox: Sandbox, mia: Person, questions: Channel, clock: ManualClock) -> None:
     """A message is a question of its own, and gets its own reply."""
     first = await replied(sandbox, mia, questions, mention(sandbox, "which podcasts are good?"))
