@@ -54,7 +54,7 @@ class Desk:
         self.languages = Languages()
         self.in_flight = InFlight()
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="mentor")
-        self._shown: OrderedDict[int, None] = OrderedDict()
+        self._shown: OrderedDict[tuple[int, str], None] = OrderedDict()
 
     def close(self) -> None:
         """Let the threads go."""
@@ -98,7 +98,7 @@ class Desk:
             return
         name, _, page = pressed.about.partition(",")
         topic = self.library.mentor.topic(name, pressed.language)
-        if topic is None:
+        if topic is None or not (page or "0").isdecimal():
             await self.gone(interaction, pressed.language)
             return
         await self._place(interaction, pressed, lambda owner: topic_card(topic, owner, int(page or 0)))
@@ -106,6 +106,9 @@ class Desk:
     async def show_topics(self, interaction: Asked, pressed: Pressed) -> None:
         """List the topics where their button was pressed."""
         topics = self.library.mentor.topics(pressed.language)
+        if not (pressed.about or "0").isdecimal():
+            await self.gone(interaction, pressed.language)
+            return
         page = int(pressed.about or 0)
         await self._place(interaction, pressed, lambda owner: topics_card(topics, owner, pressed.language, page))
 
@@ -116,7 +119,8 @@ class Desk:
 
     async def show_everyone(self, interaction: Asked, pressed: Pressed) -> None:
         """Post a private card where all can see it, once."""
-        if interaction.message and interaction.message.id in self._shown:
+        key = (interaction.message.id if interaction.message else 0, pressed.about)
+        if key in self._shown:
             await say(interaction, text("already-shown", pressed.language))
             return
         if not await self._may(interaction):
@@ -125,11 +129,14 @@ class Desk:
         if found is None:
             await self.gone(interaction, pressed.language)
             return
-        if interaction.message:
-            self._shown[interaction.message.id] = None
-            if len(self._shown) > REMEMBERED:
-                self._shown.popitem(last=False)
-        await send(interaction, card_of(found, Owner(interaction.user.id)), private=False)
+        self._shown[key] = None
+        if len(self._shown) > REMEMBERED:
+            self._shown.popitem(last=False)
+        try:
+            await send(interaction, card_of(found, Owner(interaction.user.id)), private=False)
+        except discord.HTTPException:
+            self._shown.pop(key, None)
+            raise
 
     async def delete(self, interaction: Asked, pressed: Pressed) -> None:
         """Delete a card for its asker, or for staff of the channel."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 import signal
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,9 @@ from bot.mentor import Library, Mentor
 
 PATIENCE = 8.0
 """Seconds that an end waits for what is being answered; a container gets ten."""
+_NOT_IN_TOKENS = re.compile(r"[\s\x00-\x1f\x7f]")
+_AUTHENTICATION_FAILED = 4004
+"""The close code of a token that is no longer good."""
 log = logging.getLogger(__name__)
 
 
@@ -46,18 +50,30 @@ async def _serve(bot: MentorBot, token: str, folder: Path, reopen: Reopen) -> No
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, end.set)
     async with bot:
-        await log_in(bot, token)
+        ending = asyncio.create_task(end.wait())
+        logging_in = asyncio.create_task(log_in(bot, token))
+        await asyncio.wait({ending, logging_in}, return_when=asyncio.FIRST_COMPLETED)
+        if not logging_in.done():
+            logging_in.cancel()
+            await asyncio.gather(logging_in, return_exceptions=True)
+            return
+        await logging_in
         serving = asyncio.create_task(bot.connect())
         watching = asyncio.create_task(keep_in_force(bot, folder, reopen))
-        ending = asyncio.create_task(end.wait())
         every: set[asyncio.Task[Any]] = {serving, watching, ending}
         done, _ = await asyncio.wait(every, return_when=asyncio.FIRST_COMPLETED)
         await finish(bot)
+        await bot.close()  # where connect() is cancelled while it reconnects, it goes on: only this ends it
         for task in every:
             task.cancel()
         await asyncio.gather(*every, return_exceptions=True)
     for task in done:
-        task.result()
+        try:
+            task.result()
+        except discord.ConnectionClosed as closed:
+            if closed.code == _AUTHENTICATION_FAILED:
+                raise _wrong_token() from None
+            raise DiscordError(f"Discord has closed the connection for good (code {closed.code})") from closed
 
 
 async def log_in(bot: MentorBot, token: str) -> None:
@@ -68,18 +84,22 @@ async def log_in(bot: MentorBot, token: str) -> None:
         SessionsUsedUpError: Discord allows no more logins for now.
         DiscordError: Discord can't be reached.
     """
+    if _NOT_IN_TOKENS.search(token.strip()):
+        raise _wrong_token()  # aiohttp would refuse to send it
     try:
         await bot.login(token)
         _, _, limit = await bot.http.get_bot_gateway()
     except discord.LoginFailure:
-        raise TokenError(
-            "Discord does not take DISCORD_TOKEN; copy it again from the developer portal, page Bot"
-        ) from None
+        raise _wrong_token() from None
     except (discord.HTTPException, discord.GatewayNotFound, OSError) as error:
         raise DiscordError(f"Discord can't be reached ({type(error).__name__}); try again later") from error
     if limit["remaining"] < 1:
         minutes = -(-limit["reset_after"] // 60_000)
         raise SessionsUsedUpError(f"Discord allows no more logins for now; start again in {minutes} minutes")
+
+
+def _wrong_token() -> TokenError:
+    return TokenError("Discord does not take DISCORD_TOKEN; copy it again from the developer portal, page Bot")
 
 
 async def finish(bot: MentorBot) -> None:

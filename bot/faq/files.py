@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -58,7 +59,7 @@ def read_files(folder: Path) -> Files:
     for pattern in ("*.yaml", "*.yml", f"{LESSONS}/**/*.yaml", f"{LESSONS}/**/*.yml"):
         for path in sorted(folder.glob(pattern)):
             if path.is_file() and not path.name.startswith("."):
-                with path.open("rb") as file:
+                with suppress(FileNotFoundError), path.open("rb") as file:
                     contents[path.relative_to(folder).as_posix()] = file.read(LARGEST + 1)
     files = Files(_shown(folder), contents)
     if not files.topics():

@@ -16,7 +16,9 @@ class _Yaml(DefaultFilter):
     """Lets files pass that belong to an FAQ, and folders, which can bring or take some."""
 
     def __call__(self, change: Change, path: str) -> bool:
-        return super().__call__(change, path) and (path.endswith((".yaml", ".yml")) or not Path(path).suffix)
+        return super().__call__(change, path) and (
+            path.endswith((".yaml", ".yml")) or not Path(path).suffix or Path(path).name.startswith("..")
+        )
 
 
 async def saves(folder: Path) -> AsyncIterator[None]:
@@ -28,6 +30,7 @@ async def saves(folder: Path) -> AsyncIterator[None]:
             while _place(folder) is None:  # noqa: ASYNC110  # nothing reports a folder that isn't there yet
                 await asyncio.sleep(LOOK_AGAIN / 1000)
             continue
+        looked = False
         async for changes in awatch(
             folder,
             watch_filter=_Yaml(),
@@ -39,7 +42,8 @@ async def saves(folder: Path) -> AsyncIterator[None]:
         ):
             if _place(folder) != place:
                 break  # deleted, or another folder of that name: what is watched is no longer what it was
-            if changes:
+            if changes or not looked:
+                looked = True
                 yield
 
 

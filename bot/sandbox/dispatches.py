@@ -43,7 +43,9 @@ def dispatch(world: World, event: Event, *, has_content: bool) -> Dispatch | Non
             data = interaction_payload.interaction(world, interaction)
             return Dispatch("INTERACTION_CREATE", data, guild.id if guild and world.has_bot(guild) else None, 0)
         case Joined(guild):
-            return Dispatch("GUILD_CREATE", payloads.guild(world, guild), guild.id, GUILDS)
+            data = payloads.guild(world, guild)
+            del data["unavailable"]  # that it is there says so of one that was away
+            return Dispatch("GUILD_CREATE", data, guild.id, GUILDS)
         case Left(guild):
             return Dispatch("GUILD_DELETE", {"id": str(guild.id)}, guild.id, GUILDS)
         case Opened(channel) if channel.guild is not None and _in_reach(world, channel):
