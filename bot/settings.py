@@ -36,7 +36,11 @@ class Settings(BaseSettings):
         SecretStr | None, Field(description="The bot's token; without one, `run` starts a sandbox.")
     ] = None
     discord_url: Annotated[
-        str | None, Field(description="Another server that speaks Discord's protocol (the sandbox sets this).")
+        str | None,
+        Field(
+            description="Another server that speaks Discord's protocol (the sandbox sets it).",
+            pattern=r"^https?://[^\s/]+$",
+        ),
     ] = None
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR"],

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import typer
 
+from bot.errors import SettingsError
 from bot.locales import text
 from bot.sandbox import Sandbox
 from bot.sandbox.wire import BodyCheck
@@ -23,9 +24,13 @@ def serve_sandbox(settings: Settings, port: int) -> None:
     """Serve the sandbox until Ctrl-C or SIGTERM, or until the bot can't start.
 
     Raises:
+        SettingsError: the port can't be used.
         typer.Exit: the bot ended by itself; its exit code is passed on.
     """
-    code = asyncio.run(_serve(settings, port))
+    try:
+        code = asyncio.run(_serve(settings, port))
+    except OSError as error:
+        raise SettingsError(f"port {port} can't be used ({error.strerror}); give another with --port, or 0") from error
     if code:
         raise typer.Exit(code)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 
 from watchfiles import Change, DefaultFilter, awatch
@@ -31,20 +32,21 @@ async def saves(folder: Path) -> AsyncIterator[None]:
                 await asyncio.sleep(LOOK_AGAIN / 1000)
             continue
         looked = False
-        async for changes in awatch(
-            folder,
-            watch_filter=_Yaml(),
-            debounce=TOGETHER,
-            step=50,
-            rust_timeout=LOOK_AGAIN,
-            yield_on_timeout=True,
-            ignore_permission_denied=True,
-        ):
-            if _place(folder) != place:
-                break  # deleted, or another folder of that name: what is watched is no longer what it was
-            if changes or not looked:
-                looked = True
-                yield
+        with suppress(FileNotFoundError):  # deleted just now
+            async for changes in awatch(
+                folder,
+                watch_filter=_Yaml(),
+                debounce=TOGETHER,
+                step=50,
+                rust_timeout=LOOK_AGAIN,
+                yield_on_timeout=True,
+                ignore_permission_denied=True,
+            ):
+                if _place(folder) != place:
+                    break  # deleted, or another folder of that name: what is watched is no longer what it was
+                if changes or not looked:
+                    looked = True
+                    yield
 
 
 def _place(folder: Path) -> tuple[int, int] | None:

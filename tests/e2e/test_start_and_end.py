@@ -153,6 +153,21 @@ async def test_discord_out_of_reach(in_discord: dict[str, str]) -> None:
     assert re.fullmatch(r"Discord can't be reached \(\w+\); try again later\n", end.err)
 
 
+async def test_an_address_that_is_none(in_discord: dict[str, str]) -> None:
+    """The setting is named."""
+    end = await does_not_start(in_discord | {"DISCORD_URL": "nonsense"})
+    assert end.code == 4
+    assert "DISCORD_URL" in end.err
+
+
+async def test_a_port_that_is_taken(sandbox: Sandbox, environment: Environment) -> None:
+    """The port is named, and what to do."""
+    port = sandbox.base_url.rpartition(":")[2]
+    end = await does_not_start(environment(), "--port", port)
+    assert end.code == 4
+    assert f"port {port} can't be used" in end.err
+
+
 async def test_broken_knowledge(sandbox: Sandbox, in_discord: dict[str, str], tmp_path: Path) -> None:
     """All problems are listed with their places, before Discord is asked for anything."""
     broken = tmp_path / "broken"
