@@ -25,7 +25,7 @@ async def keep_in_force(bot: "MentorBot", folder: Path, reopen: Reopen) -> None:
         async for _ in saves(folder):
             try:
                 mentor = await asyncio.to_thread(reopen)
-            except MentorError as error:
+            except (MentorError, OSError) as error:
                 if str(error) != broken:
                     broken = str(error)
                     log.error("the FAQ can't be used as it was saved; the last good one stays in force:\n%s", broken)  # noqa: TRY400 -- what is wrong is in its text

@@ -4,6 +4,8 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
+import discord
 from discord.http import Route
 
 from bot.clock import Clock
@@ -46,7 +48,10 @@ class Sync:
         async with self._waiting:
             if self._last is not None and (pause := self._last + PAUSE - self._clock.now()) > 0:
                 await self._clock.sleep(pause)
-        await self.now()
+        try:
+            await self.now()
+        except (discord.HTTPException, aiohttp.ClientError) as error:
+            log.error("Discord did not take the commands (%s); the next saved topic tries again", type(error).__name__)  # noqa: TRY400 -- what it says is Discord's
 
     async def _wanted(self) -> list[dict[str, Any]]:
         tree = self._bot.tree

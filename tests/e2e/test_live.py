@@ -372,6 +372,19 @@ async def test_a_new_topic_becomes_a_command(
     assert sandbox.world.syncs == 2
 
 
+async def test_discord_does_not_take_the_commands(live: Live, sandbox: Sandbox, clock: ManualClock) -> None:
+    """It is logged, the FAQ goes on being taken live, and the next topic tries again."""
+    sandbox.faults.fail_next(1, 403, match="PUT /applications")
+    live.save(TOYS, "toys.yaml")
+    await live.in_force()
+    await clock.advance(60)
+    await live.log.until(lambda: live.log.count("did not take the commands"))
+    live.save(TOYS.replace("en: Toys", "en: Playthings"), "toys.yaml")
+    await live.in_force(2)
+    await clock.advance(60)
+    await sandbox.until(lambda: sandbox.world.syncs > 1)
+
+
 async def test_a_topic_that_is_gone(
     live: Live, sandbox: Sandbox, clock: ManualClock, mia: Person, questions: Channel
 ) -> None:
