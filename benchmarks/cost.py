@@ -6,7 +6,6 @@ Everything is measured in one run. The machine's speed differs from run to run; 
 """
 
 import argparse
-import os
 import shutil
 import statistics
 import subprocess
@@ -113,13 +112,23 @@ def _starting() -> list[list[str]]:
     ]
 
 
+_WATCHED = """
+import resource, subprocess, sys
+code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, file=sys.stdout)
+sys.exit(code)
+"""
+"""Runs a command and prints the most memory that it held, in KB. A small process of its own, since a process begins
+with the memory of the one that starts it."""
+
+
 def _run(*command: str) -> Run:
+    whole = [sys.executable, "-c", _WATCHED, sys.executable, "-m", "bot", *command]
     start = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", "bot", *command], cwd=ROOT, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    if os.waitstatus_to_exitcode(status):
+    done = subprocess.run(whole, cwd=ROOT, check=False, stdout=subprocess.PIPE, text=True)
+    if done.returncode:
         raise SystemExit(f"{command[0]} failed")
-    return Run(time.perf_counter() - start, usage.ru_maxrss / 1024)
+    return Run(time.perf_counter() - start, int(done.stdout) / 1024)
 
 
 if __name__ == "__main__":
