@@ -20,6 +20,8 @@ FREQUENT = 256
 """Examples from which on a feature counts as frequent, which decides how the Gram matrix is computed."""
 VERY_FREQUENT = 500
 """Examples from which on a feature is kept as a dense row, which asks take whole: 9 MB for 7,000 examples."""
+REMEMBERED, LONGEST_REMEMBERED = 10_000, 24
+"""Words whose features are remembered, and the characters that such a word has at most."""
 
 
 class View(NamedTuple):
@@ -85,11 +87,6 @@ class TextSpace:
         return {name: number for number, name in enumerate(self.names)}
 
     @cached_property
-    def _idf_or_unknown(self) -> Floats:
-        """The weights of the features, and last that of an unknown one (-1)."""
-        return np.append(self.idf, np.float32(math.log(1 + self.size) + 1))
-
-    @cached_property
     def _dense(self) -> tuple[NDArray[np.int64], Floats]:
         """The place of each feature among the most frequent ones (-1: none), and those as rows over all examples."""
         counts = np.diff(self.starts)
@@ -104,7 +101,7 @@ class TextSpace:
 
     def similarities(self, words: Sequence[str]) -> tuple[Floats, float]:
         """Give the dot product of a text with each example, and the text's own squared length."""
-        features, values, length = self._vector(Counter(chain.from_iterable(map(_features, words))))
+        features, values, length = self._vector(words)
         places, dense = self._dense
         place = places[features]
         frequent = place >= 0
@@ -119,16 +116,42 @@ class TextSpace:
             similarities += np.bincount(self.rows[found], weights=products, minlength=self.size)
         return similarities, length
 
-    def _vector(self, counts: Counter[str]) -> tuple[NDArray[np.int64], Floats, float]:
+    def _vector(self, words: Sequence[str]) -> tuple[NDArray[np.int64], Floats, float]:
         """Give a text's known features with their values, and its squared length."""
-        features = np.array([self._ids.get(name, -1) for name in counts], dtype=np.int64)
-        known = features >= 0
-        view = np.array([_VIEW_NAMES.index(name[0]) for name in counts], dtype=np.int64)
-        values = (1 + np.log(np.array(list(counts.values()), dtype=np.float64))) * self._idf_or_unknown[features]
-        squares = np.bincount(view, weights=values**2 * np.where(known, 1.0, UNKNOWN), minlength=len(VIEWS))
+        read = [self._read(word) for word in words]
+        every = np.concatenate([np.zeros(0, dtype=np.int64), *(known for known, _ in read)])
+        features, counts = np.unique(every, return_counts=True)
+        values = (1 + np.log(counts)) * self.idf[features]
+        views = self._views[features]
+        squares = np.bincount(views, weights=values**2, minlength=len(VIEWS))
+        unknown_idf = math.log(1 + self.size) + 1
+        for name, n in Counter(chain.from_iterable(unknown for _, unknown in read)).items():
+            squares[_VIEW_NAMES.index(name[0])] += UNKNOWN * ((1 + math.log(n)) * unknown_idf) ** 2
         by_view = np.array(self.weights)
-        values *= (by_view / np.sqrt(np.maximum(squares, 1e-12)))[view]
-        return features[known], values[known].astype(np.float32), float((squares > 0) @ by_view**2)
+        values *= (by_view / np.sqrt(np.maximum(squares, 1e-12)))[views]
+        return features, values.astype(np.float32), float((squares > 0) @ by_view**2)
+
+    @cached_property
+    def _views(self) -> NDArray[np.int64]:
+        """The view of each feature."""
+        return np.array([_VIEW_NAMES.index(name[0]) for name in self.names], dtype=np.int64)
+
+    def _read(self, word: str) -> tuple[NDArray[np.int64], tuple[str, ...]]:
+        """Give the numbers of a word's known features, and the names of the others."""
+        read = self._words.get(word)
+        if read is None:
+            names = _features(word)
+            known = np.array([self._ids[name] for name in names if name in self._ids], dtype=np.int64)
+            read = known, tuple(name for name in names if name not in self._ids)
+            if len(self._words) >= REMEMBERED or len(word) > LONGEST_REMEMBERED:
+                return read  # a flood of nonsense must not fill the memory
+            self._words[word] = read
+        return read
+
+    @cached_property
+    def _words(self) -> dict[str, tuple[NDArray[np.int64], tuple[str, ...]]]:
+        """The words that were read already."""
+        return {}
 
     def add_gram(self, out: Floats, block: int = 512) -> None:
         """Add the dot products of all examples with each other to the lower triangle of a matrix.

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -73,17 +74,22 @@ class Kernel:
     def _exponent(self) -> np.float32:
         return np.float32(-self.method.gamma / (self.method.text_length + self._meaning_length))
 
-    @property
-    def _lengths(self) -> Floats:
+    @cached_property
+    def _all_lengths(self) -> Floats:
         return self.text.lengths + np.float32(self._meaning_length)
+
+    @cached_property
+    def _unlike(self) -> Floats:
+        """The kernel's part that each example has in common with a text of no length."""
+        unlike: Floats = np.exp(self._exponent * self._all_lengths)
+        return unlike
 
     def matrix(self) -> Floats:
         """Give the kernel between all examples, n × n, of which only the lower triangle is filled."""
         size = self.text.size
         matrix = np.zeros((size, size), dtype=np.float32)
         self.text.add_gram(matrix)
-        lengths = self._lengths
-        unlike = np.exp(self._exponent * lengths)
+        lengths, unlike = self._all_lengths, self._unlike
         for start in range(0, size, 512):
             block = matrix[start:, start : start + 512]
             if self.meaning:
@@ -106,8 +112,7 @@ class Kernel:
             # Not `@`: BLAS would start threads that go on spinning and slow the encoder's own from 9 ms to 30.
             similarities += np.float32(self._meaning_length) * np.einsum("ij,j->i", self.meaning.vectors, vector)
             length += self._meaning_length
-        unlike = self._lengths + np.float32(length)
-        row: Floats = np.exp(self._exponent * np.maximum(unlike - 2 * similarities, 0)) - np.exp(
-            self._exponent * unlike
-        )
+        distances = np.maximum(self._all_lengths + np.float32(length) - 2 * similarities, 0)
+        row: Floats = np.exp(self._exponent * distances)
+        row -= self._unlike * np.exp(self._exponent * np.float32(length))
         return row
