@@ -65,7 +65,7 @@ def main() -> None:
     parser.add_argument("--members", type=int, default=50)
     parser.add_argument("--write", action="store_true", help="write the table into docs/discord.md")
     given = parser.parse_args()
-    ours = ["-m", "bot", "run"]
+    ours = ["-m", "bot", "run", "--until-stdin-ends"]
     few = given.questions // 5  # the encoder takes some 15 ms a question
     runs: list[tuple[str, list[str], str, int, bool]] = [
         ("bare discord.py, a constant card", [str(ROOT / "benchmarks" / "bare_bot.py")], "0", given.questions, False),
@@ -171,7 +171,9 @@ async def _bot(
             "PYTHONPATH": str(ROOT),
         }
     )
-    process = await asyncio.create_subprocess_exec(sys.executable, *command, env=whole, cwd=ROOT)
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, *command, env=whole, cwd=ROOT, stdin=asyncio.subprocess.PIPE
+    )
     try:
         await sandbox.ready(within=300)
         yield process
