@@ -1,5 +1,6 @@
 """`learn`: learn the matcher and keep it; what a first start does in a process of its own."""
 
+import gc
 import os
 from typing import Annotated
 
@@ -14,6 +15,7 @@ def learn(
     gently: Annotated[bool, typer.Option(help="Make room for whoever answers meanwhile.")] = False,
 ) -> None:
     """Learn the FAQ's matcher and keep it in the cache."""
+    gc.disable()  # a short life with hundreds of thousands of small objects, none of them in a ring
     if gently and hasattr(os, "nice"):
         os.nice(10)
     from rich.console import Console

@@ -165,7 +165,8 @@ class TextSpace:
             found = slice(self.starts[feature], self.starts[feature + 1])
             dense[self.rows[found], column] = self.values[found]
         for start in range(0, self.size, block):
-            out[start:, start : start + block] += dense[start:] @ dense[start : start + block].T
+            stop = start + block
+            out[start:stop, :stop] += dense[start:stop] @ dense[:stop].T
         entries = out.reshape(-1)
         for count in range(1, FREQUENT):
             self._add_rare(entries, np.flatnonzero(counts == count), count)

@@ -91,17 +91,18 @@ class Kernel:
         self.text.add_gram(matrix)
         lengths, unlike = self._all_lengths, self._unlike
         for start in range(0, size, 512):
-            block = matrix[start:, start : start + 512]
+            stop = min(start + 512, size)
+            block = matrix[start:stop, :stop]  # whole rows: what lies together in memory is worked on together
             if self.meaning:
                 vectors = self.meaning.vectors
-                block += np.float32(self._meaning_length) * (vectors[start:] @ vectors[start : start + 512].T)
+                block += np.float32(self._meaning_length) * (vectors[start:stop] @ vectors[:stop].T)
             block *= -2
-            block += lengths[start:, None]
-            block += lengths[start : start + 512]
+            block += lengths[start:stop, None]
+            block += lengths[:stop]
             np.maximum(block, 0, out=block)
             block *= self._exponent
             np.exp(block, out=block)
-            block -= unlike[start:, None] * unlike[start : start + 512]
+            block -= unlike[start:stop, None] * unlike[:stop]
         return matrix
 
     def row(self, reading: Reading, encoder: Encoder | None) -> Floats:
