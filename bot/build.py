@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -37,7 +38,9 @@ class Opening:
             KnowledgeError: something is wrong with the FAQ's files.
             LearningError: learning failed.
         """
-        files = read_files(self._settings.knowledge_dir)
+        return self._mentor_of(read_files(self._settings.knowledge_dir))
+
+    def _mentor_of(self, files: Files) -> Mentor:
         while True:
             try:
                 faq = load_or_raise(files, lessons=False)
@@ -59,9 +62,8 @@ class Opening:
             KnowledgeError: something is wrong with the FAQ's files.
             LearningError: learning failed.
         """
-        if read_files(self._settings.knowledge_dir).digest == self._opened:
-            return None
-        return self.mentor()
+        files = read_files(self._settings.knowledge_dir)
+        return None if files.digest == self._opened else self._mentor_of(files)
 
 
 def build_mentor(settings: Settings) -> Mentor:
@@ -139,6 +141,7 @@ def _path_of_matcher(settings: Settings, taught: str, encoder: Encoder | None) -
     return settings.cache_dir / f"matcher-{name}.npz"
 
 
+@cache
 def _digest_of_code() -> str:
     modules = sorted(path for room in ("faq", "matching", "text") for path in (_HERE / room).glob("*.py"))
     libraries = (f"{name} {version(name)}" for name in _LEARNT_BY)

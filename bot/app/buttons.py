@@ -1,6 +1,7 @@
 """Every button that can be pressed; each finds all it needs in its custom id, so it works after a restart too."""
 
 import re
+from abc import abstractmethod
 from typing import Any, ClassVar, Self
 
 import discord
@@ -41,9 +42,9 @@ class CardButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=_NOTHI
         async with interaction.client.desk.handling(interaction):
             await self.press(interaction)
 
+    @abstractmethod
     async def press(self, interaction: Press) -> None:
         """Do what the button is for."""
-        raise NotImplementedError
 
 
 class EntryButton(CardButton, template=template("e")):

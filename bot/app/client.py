@@ -14,6 +14,7 @@ from bot.app.desk import Desk
 from bot.app.languages import from_discord
 from bot.app.limit import Limit
 from bot.app.names import CommandTranslator
+from bot.app.sending import log_under_number
 from bot.app.sync import Sync
 from bot.app.talk import Talk
 from bot.clock import Clock, SystemClock
@@ -79,7 +80,8 @@ class MentorBot(commands.AutoShardedBot):
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002, ANN401 -- as in discord.py
         """Log what a listener raised, without what it was about."""
-        log.error("error in %s", event_method, exc_info=sys.exc_info()[1])
+        if (error := sys.exc_info()[1]) is not None:
+            log.error("error %s came from %s", log_under_number(error), event_method)
 
     async def close(self) -> None:
         """Leave Discord."""
@@ -101,4 +103,4 @@ class MentorTree(app_commands.CommandTree[MentorBot]):
         elif interaction.type is discord.InteractionType.application_command:
             await desk.failed(interaction, error)
         else:
-            log.error("autocomplete failed", exc_info=error)
+            log.error("error %s came from autocomplete", log_under_number(error))
