@@ -1,0 +1,118 @@
+"""Buttons of what is gone, ids that nobody knows, presses at the same time."""
+
+import asyncio
+
+import pytest
+
+from bot.app import MentorBot
+from bot.mentor import Mentor
+from bot.sandbox import Sandbox
+from bot.sandbox.places import Channel
+from bot.sandbox.users import Person
+from tests.e2e.buttons.conftest import GONE, IN_PLACE, ROLE, asked, pressed, related, said_privately, with_button
+from tests.e2e.conftest import custom_id, labels
+
+# What is gone, and what never was
+
+
+@pytest.mark.parametrize("button", ["e:", "t:", "g:", "s:"])
+@pytest.mark.usefixtures("calm")
+async def test_what_a_button_stood_for_is_gone(
+    sandbox: Sandbox, mia: Person, questions: Channel, bot: MentorBot, pets: Mentor, button: str
+) -> None:
+    """It says so privately, also to the asker, with the topics that there are now; the card stays."""
+    question = {"e:": ROLE, "t:": "how much do MLEs earn?", "g:": "blogs or podcasts", "s:": ROLE}[button]
+    card = await asked(sandbox, mia, questions, question)
+    before = card.components
+    bot.desk.library.replace(pets)
+    target = next(target for target in card.custom_ids if target.startswith(button))
+    told = await said_privately(sandbox, mia, card, target)
+    assert GONE in told.text
+    assert labels(told) == ["Pets"]
+    assert card.components == before
+    await pressed(sandbox, mia, told, custom_id(told, "Pets"))
+    assert "### Pets" in told.text
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "menu",
+        "e",
+        "e:",
+        "E:1:en:jobs/who-hires",
+        "e:me:en:jobs/who-hires",
+        "e:1:fr:jobs/who-hires",
+        "e:1:en:jobs/who-hires:again",
+        "e:1:en:",
+        "e:1:en:jobs",
+        "t:1:en:jobs/who-hires",
+        "t:1:en:jobs,second",
+        "l:1:en:second",
+        "s:1:en:nothing",
+        "💣" * 100,
+    ],
+)
+@pytest.mark.usefixtures("calm")
+async def test_ids_that_nobody_knows(
+    sandbox: Sandbox, mia: Person, questions: Channel, bot: MentorBot, target: str
+) -> None:
+    """A button of another version, or with anything else in its id, is answered privately, with the topics."""
+    message = await with_button(bot, questions, target)
+    before = message.components
+    told = await said_privately(sandbox, mia, message, target)
+    assert GONE in told.text
+    assert labels(told) == [topic.title for topic in bot.desk.library.mentor.topics("en")]
+    assert message.components == before
+
+
+@pytest.mark.usefixtures("calm")
+async def test_ids_that_nobody_knows_in_chinese(
+    sandbox: Sandbox, lin: Person, questions: Channel, bot: MentorBot
+) -> None:
+    """What says nothing of a language is answered in that of who presses."""
+    message = await with_button(bot, questions, "menu")
+    assert "这一条已经不在问答里了。" in (await said_privately(sandbox, lin, message, "menu")).text
+
+
+# At once
+
+
+@pytest.mark.usefixtures("bot", "calm")
+async def test_two_presses_at_once(sandbox: Sandbox, mia: Person, omar: Person, questions: Channel) -> None:
+    """Each is answered; the card is one of both, whole, and another's copy is what they pressed."""
+    card = await asked(sandbox, mia, questions, ROLE, "everyone")
+    one, other = related(card), related(card, 1)
+    mias, mias_other, omars = await asyncio.gather(
+        pressed(sandbox, mia, card, one.target),
+        pressed(sandbox, mia, card, other.target),
+        pressed(sandbox, omar, card, other.target),
+    )
+    assert mias.response_type == mias_other.response_type == IN_PLACE
+    assert card.text.startswith((f"### {one.label}\n", f"### {other.label}\n"))
+    assert omars.original is not None
+    assert omars.original.ephemeral_to is omar
+    assert omars.original.text.startswith(f"### {other.label}\n")
+
+
+@pytest.mark.usefixtures("bot", "calm")
+async def test_shown_to_everyone_by_two_presses_at_once(
+    sandbox: Sandbox, mia: Person, omar: Person, questions: Channel
+) -> None:
+    """It stands in the channel once."""
+    card = await asked(sandbox, mia, questions, ROLE)
+    target = custom_id(card, "Show everyone")
+    await asyncio.gather(pressed(sandbox, mia, card, target), pressed(sandbox, mia, card, target))
+    assert len(sandbox.history(omar, questions)) == 1
+
+
+@pytest.mark.usefixtures("bot", "calm")
+async def test_deleted_by_two_at_once(sandbox: Sandbox, mia: Person, omar: Person, questions: Channel) -> None:
+    """The second finds it gone, which is what they wanted."""
+    card = await asked(sandbox, mia, questions, ROLE, "everyone")
+    target = custom_id(card, "Delete")
+    presses = [await sandbox.press(person, card, target) for person in (mia, omar)]
+    for press in presses:
+        assert not (await press.answered()).failed
+    await sandbox.until(lambda: card.deleted)
+    assert sandbox.history(mia, questions) == sandbox.history(omar, questions) == []

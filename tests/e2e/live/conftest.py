@@ -1,0 +1,162 @@
+"""The FAQ, live: what is saved is in force, what is broken never is, and the operator's log says which."""
+
+import asyncio
+import logging
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from pathlib import Path
+
+import pytest
+
+from bot.app import MentorBot
+from bot.app.live import keep_in_force
+from bot.build import Opening
+from bot.mentor import Mentor
+from bot.sandbox import Message, Sandbox
+from bot.sandbox.places import Channel
+from bot.sandbox.users import Person
+from bot.settings import load_settings
+from tests.conftest import TOPIC, FaqFolder
+from tests.e2e.conftest import Bots
+
+CATS, WHISKERS = "is there a cat here", "whiskers please"
+THREE = TOPIC.replace("We have two.", "We have three.")
+BROKEN = THREE.replace("answer: {en: We have three.}", "anwser: {en: We have three.}")
+COMPLAINT = "pets.yaml:6:5: unknown key 'anwser'; did you mean 'answer'?"
+TOYS = """\
+topic: {en: Toys}
+entries:
+  - id: balls
+    title: {en: Do you have balls?}
+    answer: {en: We have seven.}
+    phrasings: {en: [anything round to throw]}
+"""
+Ask = Callable[[str], Awaitable[Message]]
+
+
+class OperatorsLog(logging.Handler):
+    """What the bot logs; a test can wait for a line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+        self._loop = asyncio.get_running_loop()
+        self._came = asyncio.Event()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a line."""
+        self.lines.append(f"{record.levelname}: {record.getMessage()}")
+        self.wake()
+
+    def wake(self) -> None:
+        """Let whoever waits look again; from any thread."""
+        self._loop.call_soon_threadsafe(self._came.set)
+
+    def count(self, part: str) -> int:
+        """Count the lines in which a text stands."""
+        return sum(part in line for line in self.lines)
+
+    def complaints(self) -> list[str]:
+        """List the lines that say that something is wrong."""
+        return [line for line in self.lines if not line.startswith(("DEBUG", "INFO"))]
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        """Wait until something is so, looked at whenever there is news; half a minute of real time at most."""
+        async with asyncio.timeout(30):
+            while not condition():
+                self._came.clear()
+                await self._came.wait()
+
+
+class Live:
+    """A folder that a bot keeps in force, the operator's log, and how often the folder was looked at."""
+
+    def __init__(self, folder: Path, opening: Opening, ask: Ask) -> None:
+        self.log = OperatorsLog()
+        self.folder = folder
+        self.looks = 0
+        self.ask = ask
+        self.may_go_on = threading.Event()
+        self.may_go_on.set()
+        self._opening = opening
+
+    def reopen(self) -> Mentor | None:
+        """Open the FAQ anew if it changed; what came of it waits until it may go on."""
+        try:
+            return self._opening.mentor_if_changed()
+        finally:
+            self.looks += 1
+            self.log.wake()
+            self.may_go_on.wait()
+
+    def save(self, content: str, name: str = "pets.yaml") -> None:
+        """Write a file, as simple editors do."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+
+    async def looked_at(self, do: Callable[[], object]) -> None:
+        """Do something, and wait until the folder is looked at after it."""
+        before = self.looks
+        do()
+        await self.log.until(lambda: self.looks > before)
+
+    async def in_force(self, times: int = 1) -> None:
+        """Wait until an FAQ that was saved is in force, the first one or a later one."""
+        await self.log.until(lambda: self.log.count("is in force:") >= times)
+
+
+Keep = Callable[[Path], AbstractAsyncContextManager[Live]]
+
+
+@pytest.fixture
+def keep(
+    sandbox: Sandbox, bots: Bots, mia: Person, questions: Channel, tmp_path_factory: pytest.TempPathFactory
+) -> Keep:
+    """Start a bot that keeps a folder in force."""
+    kept = tmp_path_factory.getbasetemp() / "learnt"
+
+    async def ask(question: str) -> Message:
+        used = await (await sandbox.use(mia, questions, "ask", {"question": question})).settled()
+        assert used.original is not None
+        return used.original
+
+    @asynccontextmanager
+    async def keeping(folder: Path) -> AsyncIterator[Live]:
+        opening = Opening(load_settings(knowledge_dir=folder, cache_dir=kept, semantic=False))
+        live = Live(folder, opening, ask)
+        logger = logging.getLogger("bot.app")
+        logger.addHandler(live.log)
+        logger.setLevel(logging.INFO)
+        try:
+            async with bots(opening.mentor(), answers_per_minute=0) as bot, kept_in_force(bot, live):
+                # The second look comes after the watch began: it is the first answer's turn meanwhile.
+                assert "We have two." in (await ask(CATS)).text
+                yield live
+        finally:
+            logger.removeHandler(live.log)
+            logger.setLevel(logging.NOTSET)
+
+    return keeping
+
+
+@asynccontextmanager
+async def kept_in_force(bot: MentorBot, live: Live) -> AsyncIterator[None]:
+    """Keep a folder in force, from the first look at it on."""
+    task = asyncio.create_task(keep_in_force(bot, live.folder, live.reopen))
+    try:
+        await live.log.until(lambda: live.looks)
+        yield
+    finally:
+        live.may_go_on.set()
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+@pytest.fixture
+async def live(keep: Keep, faq_folder: FaqFolder) -> AsyncIterator[Live]:
+    """Keep a small FAQ in force."""
+    async with keep(faq_folder()) as one:
+        yield one
