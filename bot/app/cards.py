@@ -97,19 +97,26 @@ def suggestions_card(suggestions: Suggestions, owner: Owner) -> Card:
 
 def no_answer_card(no_answer: NoAnswer, owner: Owner) -> Card:
     """Say that the FAQ doesn't answer it, and what it does talk about."""
-    return _topics_card(text("no-answer", no_answer.language), no_answer.topics, owner, no_answer.language)
+    return topics_card(text("no-answer", no_answer.language), no_answer.topics, owner, no_answer.language)
 
 
-def topics_card(topics: Sequence[Choice], owner: Owner, language: Locale, page: int = 0) -> Card:
-    """List the topics, a page of them."""
-    return _topics_card(text("card-topics", language), topics, owner, language, page)
-
-
-def line_card(line: str, topics: Sequence[Choice] = (), owner: Owner | None = None, language: Locale = "en") -> Card:
-    """Show a line of text, with topics to choose from where there are some."""
-    if owner and topics:
-        return _topics_card(line, topics, owner, language)
+def line_card(line: str) -> Card:
+    """Show a line of text."""
     return Card(_text(line))
+
+
+def topics_card(line: str, topics: Sequence[Choice], owner: Owner, language: Locale, page: int = 0) -> Card:
+    """Show a line of text, and the topics to choose from, a page of them."""
+    pressed = Pressed(owner.asker, language)
+    pages = _pages(topics, {})
+    page = min(max(page, 0), len(pages) - 1)
+    rows = _rows([TopicButton(replace(pressed, about=choice.id), choice.title) for choice in pages[page]])
+    turn: list[ui.Item[Any]] = [
+        TopicsButton(replace(pressed, about=str(to)), sign) for to, sign in _turns(page, len(pages))
+    ]
+    if not owner.private:
+        turn.append(_delete(pressed))
+    return Card(_text(line), *rows, *_rows(turn))
 
 
 def topic_card(topic: TopicOverview, owner: Owner, page: int = 0) -> Card:
@@ -123,19 +130,6 @@ def topic_card(topic: TopicOverview, owner: Owner, page: int = 0) -> Card:
     items += _rows([EntryButton(replace(pressed, about=choice.id), choice.title) for choice in pages[page]])
     turn = [TopicButton(replace(pressed, about=f"{topic.id},{to}"), sign) for to, sign in _turns(page, len(pages))]
     return Card(*items, _own_row(owner, replace(pressed, about=topic.id), *turn))
-
-
-def _topics_card(line: str, topics: Sequence[Choice], owner: Owner, language: Locale, page: int = 0) -> Card:
-    pressed = Pressed(owner.asker, language)
-    pages = _pages(topics, {})
-    page = min(max(page, 0), len(pages) - 1)
-    rows = _rows([TopicButton(replace(pressed, about=choice.id), choice.title) for choice in pages[page]])
-    turn: list[ui.Item[Any]] = [
-        TopicsButton(replace(pressed, about=str(to)), sign) for to, sign in _turns(page, len(pages))
-    ]
-    if not owner.private:
-        turn.append(_delete(pressed))
-    return Card(_text(line), *rows, *_rows(turn))
 
 
 def _own_row(owner: Owner, pressed: Pressed, *before: ui.Item[Any]) -> ui.ActionRow[Any]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.app.cards import Card, Owner, answer_card, card_of, line_card, no_answer_card, topic_card, topics_card
+from bot.app.cards import Card, Owner, answer_card, card_of, no_answer_card, topic_card, topics_card
 from bot.app.in_flight import InFlight
 from bot.app.languages import Languages, from_discord
 from bot.app.limit import Limit
@@ -110,12 +110,12 @@ class Desk:
 
     async def show_topics(self, interaction: Asked, pressed: Pressed) -> None:
         """List the topics where their button was pressed."""
-        topics = self.library.mentor.topics(pressed.language)
         if not (pressed.about or "0").isdecimal():
             await self.gone(interaction, pressed.language)
             return
-        page = int(pressed.about or 0)
-        await self._place(interaction, pressed, lambda owner: topics_card(topics, owner, pressed.language, page))
+        topics, page = self.library.mentor.topics(pressed.language), int(pressed.about or 0)
+        line = text("card-topics", pressed.language)
+        await self._place(interaction, pressed, lambda owner: topics_card(line, topics, owner, pressed.language, page))
 
     async def show_nothing_fits(self, interaction: Asked, pressed: Pressed) -> None:
         """Say that the FAQ doesn't answer what was asked."""
@@ -168,13 +168,14 @@ class Desk:
         """List the topics, privately."""
         locale = from_discord(interaction.locale)
         private = not _alone(interaction)
-        card = topics_card(self.library.mentor.topics(locale), Owner(interaction.user.id, private), locale)
+        topics, owner = self.library.mentor.topics(locale), Owner(interaction.user.id, private)
+        card = topics_card(text("card-topics", locale), topics, owner, locale)
         await send(interaction, card, private=private)
 
     async def gone(self, interaction: Asked, locale: Locale) -> None:
         """Say privately that what a button or command stood for is gone, and list the topics."""
         topics = self.library.mentor.topics(locale)
-        card = line_card(text("gone", locale), topics, Owner(interaction.user.id, private=True), locale)
+        card = topics_card(text("gone", locale), topics, Owner(interaction.user.id, private=True), locale)
         await send(interaction, card, private=True)
 
     @asynccontextmanager

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import discord
 
-from bot.app.cards import Card, Owner, card_of, line_card
+from bot.app.cards import Card, Owner, card_of, line_card, topics_card
 from bot.app.desk import Desk
 from bot.app.sending import NO_HISTORY, UNKNOWN_MESSAGE, log_under_number
 from bot.clock import Clock
@@ -83,7 +83,7 @@ class Talk:
         locale = self._desk.languages.of_message(message)
         if not question:
             topics = self._desk.library.mentor.topics(locale)
-            return line_card(text("mentioned", locale), topics, owner, locale)
+            return topics_card(text("mentioned", locale), topics, owner, locale)
         asked = Question(question[-LONGEST:], locale, message.guild.id if message.guild else None)
         reply = await self._desk.consider(asked)
         self._desk.languages.remember(message.author.id, reply.language)

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
     TopicCommand = app_commands.Command[Any, [str], None]
 
-OWN = ("ask", "topics", "chat")
-"""Names of commands that no topic can have."""
+OWN = ("command-ask", "command-topics")
+"""Texts with the names of commands that no topic can have."""
 
 
 def topic_commands(bot: "MentorBot", mentor: Mentor) -> list["TopicCommand"]:
     """Make the command of each topic of an FAQ."""
     english = {topic.id: topic.title for topic in mentor.topics("en")}
-    taken = {text(f"command-{name}", "zh") for name in OWN if name != "chat"}
+    taken = {text(key, "zh") for key in OWN}
     made = []
     for topic in mentor.topics("zh"):
         chinese = as_command_name(topic.title) or topic.id
