@@ -104,17 +104,22 @@ def _event_problems(path: str, text: str) -> list[Problem]:
     problems: list[Problem] = []
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
-        mark = event.start_mark
-        place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
         if isinstance(event, yaml.AliasEvent):
-            problems.append(Problem(place, f"an alias (*{shortened(event.anchor)})", "write the text out in full"))
+            what = f"an alias (*{shortened(event.anchor)})"
+            problems.append(Problem(_place_of(path, event), what, "write the text out in full"))
         elif tag := getattr(event, "tag", None):
             plain = "text" if isinstance(event, yaml.ScalarEvent) else "lists and keys"
-            problems.append(Problem(place, f"a tag ({shortened(tag)})", f"write plain {plain}"))
+            problems.append(Problem(_place_of(path, event), f"a tag ({shortened(tag)})", f"write plain {plain}"))
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            return [Problem(place, f"nested more than {DEEPEST} levels deep", "keep to the form in the README")]
+            what = f"nested more than {DEEPEST} levels deep"
+            return [Problem(_place_of(path, event), what, "keep to the form in the README")]
     return problems
+
+
+def _place_of(path: str, found: yaml.Event | yaml.Node) -> Place:
+    mark = found.start_mark
+    return Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
 
 
 def _syntax_problem(path: str, error: yaml.MarkedYAMLError) -> Problem:
@@ -145,13 +150,13 @@ def _key_problems(path: str, node: yaml.MappingNode) -> list[Problem]:
     problems: list[Problem] = []
     seen: dict[str, int] = {}
     for key, _ in node.value:
-        place = Place(path, key.start_mark.line + 1, key.start_mark.column + 1)
         if not isinstance(key, yaml.ScalarNode):
-            problems.append(Problem(place, "a key that is no text", "write a word before the colon"))
+            what, mend = "a key that is no text", "write a word before the colon"
+            problems.append(Problem(_place_of(path, key), what, mend))
         elif key.value in seen:
             first = seen[key.value]
             what = f"the key {quoted(key.value)} stands twice"
-            problems.append(Problem(place, what, f"it is in line {first} already"))
+            problems.append(Problem(_place_of(path, key), what, f"it is in line {first} already"))
         else:
             seen[key.value] = key.start_mark.line + 1
     return problems

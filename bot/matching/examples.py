@@ -19,6 +19,11 @@ class Example:
     group: str = ""
 
 
+def _order(example: Example) -> tuple[tuple[str, ...], str, str]:
+    # What is left out together stands together: its columns are neighbours in memory.
+    return example.labels, "" if example.labels else example.group, example.text
+
+
 def prepare(examples: Iterable[Example]) -> tuple[Example, ...]:
     """Bring examples into normal form: each text once, texts without a word left out, in an order of their own.
 
@@ -26,7 +31,7 @@ def prepare(examples: Iterable[Example]) -> tuple[Example, ...]:
         LearningError: no example has a label, or one text has a label and is a stranger as well.
     """
     found: dict[str, Example] = {}
-    for example in sorted(examples):
+    for example in sorted(examples, key=lambda example: (example.text, example.labels, example.group)):
         text = normalise(example.text)
         if not text:
             continue
@@ -37,4 +42,4 @@ def prepare(examples: Iterable[Example]) -> tuple[Example, ...]:
         found[text] = Example(text, tuple(sorted(labels)), known.group if known else example.group)
     if not any(example.labels for example in found.values()):
         raise LearningError("no example has a label; give at least one")
-    return tuple(sorted(found.values()))
+    return tuple(sorted(found.values(), key=_order))

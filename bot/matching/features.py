@@ -50,30 +50,34 @@ class TextSpace:
     @classmethod
     def of(cls, texts: Sequence[Sequence[str]], weights: tuple[float, float]) -> Self:
         """Make the space of texts given as words."""
-        by_word = {word: _features(word) for word in set(chain.from_iterable(texts))}
-        counted = [Counter(chain.from_iterable(map(by_word.__getitem__, words))) for words in texts]
-        names = sorted(set(chain.from_iterable(by_word.values())))
-        ids = {name: number for number, name in enumerate(names)}
-        features = np.array([ids[name] for counts in counted for name in counts], dtype=np.int64)
-        terms = 1 + np.log(np.array([n for counts in counted for n in counts.values()], dtype=np.float64))
-        examples = np.repeat(np.arange(len(texts)), [len(counts) for counts in counted])
-        frequency = np.bincount(features, minlength=len(names))
+        vocabulary = sorted(set(chain.from_iterable(texts)))
+        ids: dict[str, int] = {}
+        by_word = [[ids.setdefault(name, len(ids)) for name in _features(word)] for word in vocabulary]
+        word_numbers = {word: number for number, word in enumerate(vocabulary)}
+        said = np.array([word_numbers[word] for words in texts for word in words], dtype=np.int64)
+        said_by = np.repeat(np.arange(len(texts)), [len(words) for words in texts])
+        counts = np.array([len(features) for features in by_word], dtype=np.int64)
+        starts = np.cumsum(counts) - counts
+        flat = np.array(list(chain.from_iterable(by_word)), dtype=np.int64)
+        pairs = flat[_ranges(starts[said], counts[said])] * len(texts) + np.repeat(said_by, counts[said])
+        pairs, times = np.unique(pairs, return_counts=True)  # of feature and example, by feature
+        features, examples = np.divmod(pairs, len(texts))
+        frequency = np.bincount(features, minlength=len(ids))
         idf = math.log(1 + len(texts)) + 1 - np.log(1 + frequency)
 
-        view = np.array([_VIEW_NAMES.index(name[0]) for name in names], dtype=np.int64)[features]
+        view = np.array([_VIEW_NAMES.index(name[0]) for name in ids], dtype=np.int64)[features]
         part = examples * len(VIEWS) + view  # an example in a view
-        values = terms * idf[features]
+        values = (1 + np.log(times)) * idf[features]
         squares = np.bincount(part, weights=values**2, minlength=len(texts) * len(VIEWS))
         by_view = np.array(weights)
         values *= by_view[view] / np.sqrt(squares[part])
-        by_column = np.argsort(features, kind="stable")
         return cls(
             weights,
-            names,
+            list(ids),
             idf.astype(np.float32),
             np.concatenate([[0], np.cumsum(frequency)]).astype(np.int64),
-            examples[by_column].astype(np.int32),
-            values[by_column].astype(np.float32),
+            examples.astype(np.int32),
+            values.astype(np.float32),
             ((squares.reshape(-1, len(VIEWS)) > 0) @ by_view**2).astype(np.float32),
         )
 
@@ -110,8 +114,7 @@ class TextSpace:
         if len(rare):
             starts = self.starts[rare]
             counts = self.starts[rare + 1] - starts
-            ends = np.cumsum(counts)
-            found = np.repeat(starts - ends + counts, counts) + np.arange(ends[-1])
+            found = _ranges(starts, counts)
             products = self.values[found] * np.repeat(weights, counts)
             similarities += np.bincount(self.rows[found], weights=products, minlength=self.size)
         return similarities, length
@@ -178,6 +181,12 @@ class TextSpace:
         # One index for row and column: numpy adds 20 times as fast that way.
         flat = rows[:, later] * self.size + rows[:, earlier]
         np.add.at(entries, flat.ravel(), (values[:, later] * values[:, earlier]).ravel())
+
+
+def _ranges(starts: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Give all numbers of ranges one after the other, each given by its start and how many numbers it has."""
+    ends = np.cumsum(counts)
+    return np.repeat(starts - ends + counts, counts) + np.arange(counts.sum())
 
 
 def _features(word: str) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from bot.matching.features import Floats, TextSpace
 from bot.matching.method import USUAL, Method
 from bot.matching.reading import Reading
 
+BLOCK = 128
+"""Rows of the matrix that are worked on together: they stay in the processor's cache."""
 ENOUGH_TO_LEARN_A_DIRECTION = 50
 """Examples from which on the main direction of their meanings is taken out too."""
 
@@ -51,9 +53,10 @@ def _placed(encoded: Floats, mean: Floats, direction: Floats) -> Floats:
 class Kernel:
     """A Gaussian of the distance in all views together, less what it is for texts that have nothing in common.
 
-    k = exp(-γ d² / scale) - exp(-γ (|a|² + |b|²) / scale), scale the views' full squared length. The difference is
-    a kernel too: a power series in the dot product with positive coefficients, without its constant. So a text that is
-    like no example scores 0 everywhere.
+    k = exp(-γ d² / scale) - exp(-γ (|a|² + |b|²) / scale) = exp(-γ |a|² / scale) exp(-γ |b|² / scale)
+    (exp(2γ a·b / scale) - 1), scale the views' full squared length. The difference is a kernel too: a power series in
+    the dot product with positive coefficients, without its constant. So a text that is like no example scores 0
+    everywhere.
     """
 
     text: TextSpace
@@ -75,13 +78,9 @@ class Kernel:
         return np.float32(-self.method.gamma / (self.method.text_length + self._meaning_length))
 
     @cached_property
-    def _all_lengths(self) -> Floats:
-        return self.text.lengths + np.float32(self._meaning_length)
-
-    @cached_property
     def _unlike(self) -> Floats:
         """The kernel's part that each example has in common with a text of no length."""
-        unlike: Floats = np.exp(self._exponent * self._all_lengths)
+        unlike: Floats = np.exp(self._exponent * (self.text.lengths + np.float32(self._meaning_length)))
         return unlike
 
     def matrix(self) -> Floats:
@@ -89,21 +88,22 @@ class Kernel:
         size = self.text.size
         matrix = np.zeros((size, size), dtype=np.float32)
         self.text.add_gram(matrix)
-        lengths, unlike = self._all_lengths, self._unlike
-        for start in range(0, size, 512):
-            stop = min(start + 512, size)
+        for start in range(0, size, BLOCK):
+            stop = min(start + BLOCK, size)
             block = matrix[start:stop, :stop]  # whole rows: what lies together in memory is worked on together
             if self.meaning:
                 vectors = self.meaning.vectors
-                block += np.float32(self._meaning_length) * (vectors[start:stop] @ vectors[:stop].T)
-            block *= -2
-            block += lengths[start:stop, None]
-            block += lengths[:stop]
-            np.maximum(block, 0, out=block)
-            block *= self._exponent
-            np.exp(block, out=block)
-            block -= unlike[start:stop, None] * unlike[:stop]
+                block += (np.float32(self._meaning_length) * vectors[start:stop]) @ vectors[:stop].T
+            self._from_dot_products(block, self._unlike[start:stop, None])
         return matrix
+
+    def _from_dot_products(self, dots: Floats, unlike: Floats | np.float32) -> None:
+        """Turn dot products with the first examples (n) into the kernel, in place; `unlike` is the other texts'."""
+        dots *= -2 * self._exponent
+        np.exp(dots, out=dots)
+        dots -= 1
+        dots *= self._unlike[: dots.shape[-1]]
+        dots *= unlike
 
     def row(self, reading: Reading, encoder: Encoder | None) -> Floats:
         """Give the kernel between a text and all examples."""
@@ -113,7 +113,5 @@ class Kernel:
             # Not `@`: BLAS would start threads that go on spinning and slow the encoder's own from 9 ms to 30.
             similarities += np.float32(self._meaning_length) * np.einsum("ij,j->i", self.meaning.vectors, vector)
             length += self._meaning_length
-        distances = np.maximum(self._all_lengths + np.float32(length) - 2 * similarities, 0)
-        row: Floats = np.exp(self._exponent * distances)
-        row -= self._unlike * np.exp(self._exponent * np.float32(length))
-        return row
+        self._from_dot_products(similarities, np.exp(self._exponent * np.float32(length)))
+        return similarities

@@ -22,6 +22,7 @@ _CONTROL_OR_SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 # Cf: zero-width characters, joiners, direction marks; Cs: lone surrogates; Co, Cn: nobody's characters;
 # Mn of variation selectors, which only choose how an emoji is drawn.
 _INVISIBLE = frozenset({"Cf", "Cs", "Co", "Cn"})
+_VARIATION = re.compile("[\ufe00-\ufe0f]")
 
 
 def bound(text: str, longest: int = LONGEST) -> str:
@@ -50,19 +51,22 @@ def normalise(text: str) -> str:
 
 def _once(text: str) -> str:
     if not text.isascii():
-        text = "".join(c for c in text if not _is_invisible(c))
+        text = _visible(text)
         text = bound(unicodedata.normalize("NFKC", text))  # one character can become eighteen
-    text = _DISCORD.sub(" ", text)
-    text = _LINK.sub(" ", text)
+    if "<" in text or "@" in text:
+        text = _DISCORD.sub(" ", text)
+    if "://" in text:
+        text = _LINK.sub(" ", text)
     text = to_simplified(text.casefold())
     text = _CONTROL_OR_SPACE.sub(" ", text).strip()
     return bound(_without_trailing_punctuation(text))  # small letters can be more than capitals: ß, İ
 
 
-def _is_invisible(character: str) -> bool:
-    return not character.isascii() and (
-        unicodedata.category(character) in _INVISIBLE or "\ufe00" <= character <= "\ufe0f"
-    )
+def _visible(text: str) -> str:
+    text = _VARIATION.sub("", text)
+    if text.isprintable():  # then nothing of it is of those categories
+        return text
+    return "".join(c for c in text if unicodedata.category(c) not in _INVISIBLE)
 
 
 def _without_trailing_punctuation(text: str) -> str:
