@@ -17,11 +17,13 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from benchmarks.document import table, write
-from bot.build import build_learnt, learnt_path, make_encoder
+from bot.build import build_learnt
 from bot.evaluation import read_questions
 from bot.faq import load_or_raise, read_files
+from bot.kept import learnt_path
 from bot.matching import Matcher
 from bot.settings import Settings, load_settings
+from bot.teaching import make_encoder
 
 ROOT = Path(__file__).parent.parent
 Item = TypeVar("Item")

@@ -19,14 +19,15 @@ import numpy as np
 
 from benchmarks.document import percent, table, write
 from benchmarks.peers import Remembering, peers, rank
-from bot.build import examples_of, make_encoder
 from bot.evaluation import LabelledQuestion, read_questions
 from bot.evaluation.figures import FAR, NEAR, percentile
 from bot.faq import Faq, load_or_raise, read_files
+from bot.kept import examples_of
 from bot.matching import Encoder, Matcher, Method, Synonyms, learn
 from bot.matching.examples import prepare
 from bot.matching.vectors import cached_vectors
 from bot.settings import Settings, load_settings
+from bot.teaching import make_encoder
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ python benchmarks/themes.py [--write]
 import argparse
 
 from benchmarks.document import percent, table, write
-from bot.build import build_learnt, make_encoder
+from bot.build import build_learnt
 from bot.faq import read_files
 from bot.settings import load_settings
+from bot.teaching import make_encoder
 
 
 def main() -> None:

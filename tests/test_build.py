@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.build import build_learnt, build_mentor, learnt_path, make_encoder
+from bot.build import build_learnt, build_mentor
 from bot.errors import KnowledgeError, SettingsError
 from bot.faq import read_files
+from bot.kept import learnt_path
 from bot.mentor import Answer, Question
 from bot.settings import Settings, load_settings
+from bot.teaching import make_encoder
 from tests.conftest import TOPIC, FaqFolder
 
 

@@ -2,9 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from bot.errors import MentorError
 from bot.faq import saves
@@ -13,34 +13,52 @@ from bot.mentor import Mentor
 if TYPE_CHECKING:
     from bot.app.client import MentorBot
 
-Reopen = Callable[[], Mentor | None]
-"""Opens the FAQ anew, learning where that is needed; None where it is the same as before. May raise a MentorError."""
+_BROKEN = "the FAQ can't be used as it was saved; the last good one stays in force:\n%s"
 log = logging.getLogger(__name__)
 
 
-async def keep_in_force(bot: "MentorBot", folder: Path, reopen: Reopen) -> None:
+class Reopening(Protocol):
+    """Opens the FAQ anew, in a thread."""
+
+    def mentors_if_changed(self) -> Iterator[Mentor]:
+        """Give the mentors of a changed FAQ, each better than the one before; may raise a MentorError."""
+
+    def give_up(self) -> None:
+        """End whatever it is at."""
+
+
+async def keep_in_force(bot: "MentorBot", folder: Path, opening: Reopening) -> None:
     """Take each saved FAQ into force, until cancelled; what is broken is said once, and that it is mended once."""
     broken = ""
-    async with asyncio.TaskGroup() as tasks:
-        async for _ in saves(folder):
-            try:
-                mentor = await asyncio.to_thread(reopen)
-            except (MentorError, OSError) as error:
-                if str(error) != broken:
-                    broken = str(error)
-                    log.error("the FAQ can't be used as it was saved; the last good one stays in force:\n%s", broken)  # noqa: TRY400 -- what is wrong is in its text
-                continue
-            if broken:
-                log.info("the FAQ is mended")
-                broken = ""
-            if mentor is not None and take_into_force(bot, mentor):
-                tasks.create_task(bot.sync.soon())
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            async for _ in saves(folder):
+                mentors = opening.mentors_if_changed()
+                try:
+                    while True:
+                        mentor = await asyncio.to_thread(next, mentors, None)
+                        if broken:
+                            log.info("the FAQ is mended")
+                            broken = ""
+                        if mentor is None:
+                            break
+                        if take_into_force(bot, mentor):
+                            tasks.create_task(bot.sync.soon())
+                except (MentorError, OSError) as error:
+                    if str(error) != broken:
+                        broken = str(error)
+                        log.error(_BROKEN, broken)  # noqa: TRY400 -- what is wrong is in its text
+    finally:
+        opening.give_up()
 
 
 def take_into_force(bot: "MentorBot", mentor: Mentor) -> bool:
     """Answer from another FAQ from the next question on; say whether the commands are others now."""
     before = bot.desk.library.mentor
     bot.desk.library.replace(mentor)
+    if before.faq is mentor.faq:
+        log.debug("its cut-offs are its own now")
+        return False
     log.info("the saved FAQ is in force: %d entries", len(mentor.faq.entries))
     if before.topics("en") == mentor.topics("en") and before.topics("zh") == mentor.topics("zh"):
         return False

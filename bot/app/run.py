@@ -11,7 +11,7 @@ import discord
 
 from bot.app.address import discord_at
 from bot.app.client import MentorBot
-from bot.app.live import Reopen, keep_in_force
+from bot.app.live import Reopening, keep_in_force
 from bot.errors import DiscordError, SessionsUsedUpError, TokenError
 from bot.mentor import Library, Mentor
 
@@ -30,9 +30,9 @@ def connect(
     url: str | None,
     answers_per_minute: int,
     folder: Path,
-    reopen: Reopen,
+    opening: Reopening,
 ) -> None:
-    """Serve Discord until SIGTERM or Ctrl-C; `reopen` opens the FAQ anew after a file in `folder` was saved.
+    """Serve Discord until SIGTERM or Ctrl-C; `opening` opens the FAQ anew after a file in `folder` was saved.
 
     Raises:
         TokenError: Discord does not take the token.
@@ -41,10 +41,10 @@ def connect(
     """
     bot = MentorBot(Library(mentor), answers_per_minute=answers_per_minute)
     with discord_at(url):
-        asyncio.run(_serve(bot, token, folder, reopen))
+        asyncio.run(_serve(bot, token, folder, opening))
 
 
-async def _serve(bot: MentorBot, token: str, folder: Path, reopen: Reopen) -> None:
+async def _serve(bot: MentorBot, token: str, folder: Path, opening: Reopening) -> None:
     end = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -59,7 +59,7 @@ async def _serve(bot: MentorBot, token: str, folder: Path, reopen: Reopen) -> No
             return
         await logging_in
         serving = asyncio.create_task(bot.connect())
-        watching = asyncio.create_task(keep_in_force(bot, folder, reopen))
+        watching = asyncio.create_task(keep_in_force(bot, folder, opening))
         every: set[asyncio.Task[Any]] = {serving, watching, ending}
         done, _ = await asyncio.wait(every, return_when=asyncio.FIRST_COMPLETED)
         await finish(bot)

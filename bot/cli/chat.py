@@ -50,7 +50,7 @@ def _typed(settings: "Settings", locale: "Locale") -> Iterator[str]:
     from prompt_toolkit import PromptSession
     from prompt_toolkit.history import FileHistory, InMemoryHistory
 
-    from bot.build import can_keep
+    from bot.kept import can_keep
 
     keep = can_keep(settings)
     history = FileHistory(str(settings.cache_dir / f"history-{locale}")) if keep else InMemoryHistory()

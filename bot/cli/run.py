@@ -62,7 +62,7 @@ def _serve_discord(settings: "Settings", token: str, *, until_stdin_ends: bool) 
         url=settings.discord_url,
         answers_per_minute=settings.answers_per_minute,
         folder=settings.knowledge_dir,
-        reopen=opening.mentor_if_changed,
+        opening=opening,
     )
 
 

@@ -27,6 +27,11 @@ class Confidence:
     none_counts: float = USUAL.none_counts
 
     @classmethod
+    def middling(cls, entries: int, method: Method = USUAL) -> "Confidence":
+        """Take all entries for equally easy."""
+        return cls(np.ones(entries), method.none_counts)
+
+    @classmethod
     def of(cls, without_one: Scores, targets: Scores, method: Method = USUAL) -> "Confidence":
         """Learn the ease of entries from the scores that their examples get without themselves."""
         entries = targets.shape[1] - 1
@@ -35,7 +40,7 @@ class Confidence:
         # Two examples tell little of an entry: the fewer, the nearer to the middle.
         counts = (targets[:, :entries] > 0).sum(axis=0)
         ease = (counts * np.maximum(own, 0.2 * middle) + 5 * middle) / (counts + 5) / middle
-        return cls(ease if method.by_ease else np.ones(entries), method.none_counts)
+        return cls(ease, method.none_counts) if method.by_ease else cls.middling(entries, method)
 
     def without(self, entry: int) -> "Confidence":
         """Give the same for all entries but one."""

@@ -37,6 +37,11 @@ class Foreseen:
     by_group: Mapping[str, Numbers]
     entry_out: Numbers
 
+    @classmethod
+    def nothing(cls) -> "Foreseen":
+        """Foresee nothing."""
+        return cls({}, np.zeros(0))
+
     def cutoff(self, share: float) -> float:
         """Find the confidence that this share of unanswerable texts reaches."""
         strangers = np.concatenate([*self.by_group.values(), np.zeros(0)])

@@ -1,6 +1,6 @@
 """Labelled examples -> a matcher."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from bot.matching.kernel import Kernel
 from bot.matching.matcher import Matcher
 from bot.matching.method import USUAL, Method
 from bot.matching.reading import Reader
-from bot.matching.ridge import Matrix, solve
+from bot.matching.ridge import Matrix, Ridge, factorise, invert, solve
 from bot.matching.vectors import Progress, cached_vectors
 from bot.matching.words import Synonyms
 
@@ -33,12 +33,15 @@ def learn(
     encoder: Encoder | None = None,
     synonyms: Synonyms | None = None,
     vectors: Path | None = None,
+    early: Callable[[Learnt], object] | None = None,
     progress: Progress | None = None,
     method: Method = USUAL,
 ) -> Learnt:
     """Learn from examples; their order makes no difference.
 
     `vectors` is the folder in which the encoder's vectors are kept, `progress` is told how far it has come with them.
+    `early` gets what is learnt before it is calibrated, which takes a third of the time: every entry of middling ease,
+    nothing foreseen.
 
     Raises:
         LearningError: no example has a label, or one text has a label and is a stranger as well.
@@ -51,20 +54,18 @@ def learn(
     encoded = cached_vectors(encoder, texts, vectors, progress) if encoder else None
     kernel = Kernel.of([reading.words for reading in readings], encoded, method)
     targets = _targets(prepared, labels)
-    ridge = solve(kernel.matrix(), targets, method.ridge)
+    triangle = factorise(kernel.matrix(), method.ridge)
+    weights = solve(triangle, targets)
+
+    def calibrated(confidence: Confidence, foreseen: Foreseen) -> Learnt:
+        cutoffs = cutoffs_from(foreseen, method)
+        return Learnt(Matcher(prepared, labels, reader, kernel, weights, confidence, cutoffs, encoder), foreseen)
+
+    if early:
+        early(calibrated(Confidence.middling(len(labels), method), Foreseen.nothing()))
+    ridge = Ridge(targets, weights, invert(triangle))
     confidence = Confidence.of(ridge.without_one(), targets, method)
-    foreseen = foresee(ridge, confidence, prepared)
-    matcher = Matcher(
-        prepared,
-        labels,
-        reader,
-        kernel,
-        ridge.weights,
-        confidence,
-        cutoffs_from(foreseen, method),
-        encoder,
-    )
-    return Learnt(matcher, foreseen)
+    return calibrated(confidence, foresee(ridge, confidence, prepared))
 
 
 def _targets(examples: Sequence[Example], labels: Sequence[str]) -> Matrix:

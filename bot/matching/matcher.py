@@ -1,7 +1,7 @@
 """The learnt matcher: text in, ranking and decision out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -78,6 +78,17 @@ class Matcher:
     @cached_property
     def _known(self) -> Mapping[str, Example]:
         return {example.text: example for example in self.examples}
+
+    def likeness(self, other: "Matcher") -> float:
+        """Give the share of the examples that another matcher has learnt too, 0 to 1."""
+        texts = {example.text for example in other.examples}
+        return sum(example.text in texts for example in self.examples) / len(self.examples)
+
+    def calibrated_like(self, other: "Matcher") -> "Matcher":
+        """Give this matcher with the ease and the cut-offs of another one, which may have other labels."""
+        ease = dict(zip(other.labels, other.confidence.ease.tolist(), strict=True))
+        own = np.array([ease.get(label, 1.0) for label in self.labels])
+        return replace(self, confidence=replace(other.confidence, ease=own), cutoffs=other.cutoffs)
 
     def match(self, text: str) -> Match:
         """Decide on a text of any length and kind."""

@@ -42,37 +42,47 @@ class Ridge:
         return left_out
 
 
-def solve(kernel: Matrix, targets: Matrix, ridge: float) -> Ridge:
-    """Solve a ridge regression; of `kernel` (n × n) only the lower triangle is read, all is overwritten."""
+def factorise(kernel: Matrix, ridge: float) -> Matrix:
+    """Give L of K + λI = L Lᵀ (Cholesky), zeros above it; of `kernel` (n × n) only the lower triangle is read.
+
+    It is overwritten.
+    """
     kernel[np.diag_indices_from(kernel)] += np.float32(ridge)
-    _cholesky_in_place(kernel)
-    _invert_triangle_in_place(kernel)
-    weights = kernel.T @ (kernel @ targets)
-    return Ridge(targets, weights, kernel)
-
-
-def _cholesky_in_place(matrix: Matrix) -> None:
-    """Overwrite the lower triangle by L, the upper one by zeros."""
-    size = len(matrix)
+    size = len(kernel)
     for start in range(0, size, BLOCK):
         end = min(start + BLOCK, size)
-        panel = matrix[start:, start:end]
-        panel -= matrix[start:, :start] @ matrix[start:end, :start].T
+        panel = kernel[start:, start:end]
+        panel -= kernel[start:, :start] @ kernel[start:end, :start].T
         corner = np.linalg.cholesky(panel[: end - start])
         panel[end - start :] = panel[end - start :] @ np.linalg.inv(corner).T
         panel[: end - start] = corner
-        matrix[start:end, end:] = 0
+        kernel[start:end, end:] = 0
+    return kernel
 
 
-def _invert_triangle_in_place(matrix: Matrix) -> None:
-    """Overwrite a lower triangle by its inverse."""
-    size = len(matrix)
+def solve(triangle: Matrix, targets: Matrix) -> Matrix:
+    """Give the weights A of L Lᵀ A = Y, substituting forwards and backwards."""
+    weights = targets.copy()
+    blocks = [slice(start, start + BLOCK) for start in range(0, len(triangle), BLOCK)]
+    for block in blocks:
+        weights[block] -= triangle[block, : block.start] @ weights[: block.start]
+        weights[block] = np.linalg.solve(triangle[block, block], weights[block])
+    for block in reversed(blocks):
+        weights[block] -= triangle[block.stop :, block].T @ weights[block.stop :]
+        weights[block] = np.linalg.solve(triangle[block, block].T, weights[block])
+    return weights
+
+
+def invert(triangle: Matrix) -> Matrix:
+    """Give X = L⁻¹; L is overwritten."""
+    size = len(triangle)
     for start in range(0, size, BLOCK):
         end = min(start + BLOCK, size)
-        corner = np.linalg.inv(matrix[start:end, start:end])
-        left = matrix[start:end, :start]
+        corner = np.linalg.inv(triangle[start:end, start:end])
+        left = triangle[start:end, :start]
         for column in range(0, start, 4 * BLOCK):  # X is zero above its diagonal: begin at each column's own
             stop = min(column + 4 * BLOCK, start)
-            left[:, column:stop] = left[:, column:start] @ matrix[column:start, column:stop]
+            left[:, column:stop] = left[:, column:start] @ triangle[column:start, column:stop]
         left[:] = -corner @ left
-        matrix[start:end, start:end] = np.tril(corner)
+        triangle[start:end, start:end] = np.tril(corner)
+    return triangle

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.build import examples_of
 from bot.faq import load_or_raise, read_files
+from bot.kept import examples_of
 from bot.matching import learn
 from bot.mentor import Answer, Mentor, NoAnswer, Question
 from bot.text import Locale

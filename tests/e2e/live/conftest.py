@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
 
@@ -81,14 +81,23 @@ class Live:
         self.may_go_on.set()
         self._opening = opening
 
-    def reopen(self) -> Mentor | None:
+    def mentors_if_changed(self) -> Iterator[Mentor]:
         """Open the FAQ anew if it changed; what came of it waits until it may go on."""
-        try:
-            return self._opening.mentor_if_changed()
-        finally:
-            self.looks += 1
-            self.log.wake()
-            self.may_go_on.wait()
+        mentors = self._opening.mentors_if_changed()
+        while True:
+            try:
+                mentor = next(mentors, None)
+            finally:
+                self.looks += 1
+                self.log.wake()
+                self.may_go_on.wait()
+            if mentor is None:
+                return
+            yield mentor
+
+    def give_up(self) -> None:
+        """End whatever learns."""
+        self._opening.give_up()
 
     def save(self, content: str, name: str = "pets.yaml") -> None:
         """Write a file, as simple editors do."""
@@ -144,7 +153,7 @@ def keep(
 @asynccontextmanager
 async def kept_in_force(bot: MentorBot, live: Live) -> AsyncIterator[None]:
     """Keep a folder in force, from the first look at it on."""
-    task = asyncio.create_task(keep_in_force(bot, live.folder, live.reopen))
+    task = asyncio.create_task(keep_in_force(bot, live.folder, live))
     try:
         await live.log.until(lambda: live.looks)
         yield

@@ -1,16 +1,20 @@
 """Ending in good order, and what the log never holds."""
 
 import asyncio
+import os
 import re
 import signal
+from pathlib import Path
 
 import pytest
+from watchfiles import awatch
 
 from bot.sandbox import Message, Sandbox
 from bot.sandbox.places import Channel
 from bot.sandbox.users import Person
+from tests.conftest import TOPIC, FaqFolder
 from tests.e2e.conftest import custom_id
-from tests.e2e.start_and_end.conftest import SLOW_START, Ended, ended, process
+from tests.e2e.start_and_end.conftest import SLOW_START, Ended, ended, process, started_by
 from tests.sandbox.manual_clock import ManualClock
 
 # Ending
@@ -22,6 +26,11 @@ async def asked(sandbox: Sandbox, person: Person, channel: Channel, show: str = 
     used = await (await sandbox.use(person, channel, "ask", options)).settled()
     assert used.original is not None
     return used.original
+
+
+def early_in(cache: Path) -> list[Path]:
+    """List the folders in which learning hands something over early."""
+    return list(cache.glob(".early-*"))
 
 
 def calls(sandbox: Sandbox, part: str, status: int | None = None) -> int:
@@ -67,6 +76,23 @@ async def test_what_takes_two_calls_is_finished(
         await sandbox.until(lambda: card.deleted)
         end = await ended(one)
     assert end == Ended(0, "", "")
+
+
+async def test_learning_is_given_up(sandbox: Sandbox, in_discord: dict[str, str], faq_folder: FaqFolder) -> None:
+    """A saved FAQ is being learnt, and that would never end: whoever ends the bot does not wait for it."""
+    cache = Path(in_discord["CACHE_DIR"])
+    async with process(in_discord) as one:
+        await sandbox.ready(within=SLOW_START)
+        faq_folder({"pets.yaml": TOPIC.replace("puppies", "a phrasing that nobody has learnt")})
+        async for _ in awatch(cache, rust_timeout=100, yield_on_timeout=True):  # it may be there before the watch is
+            if early_in(cache) and started_by(one):
+                break
+        (learning,) = started_by(one)
+        os.kill(learning, signal.SIGSTOP)
+        one.terminate()
+        end = await ended(one)
+    assert end == Ended(0, "", "")
+    assert not early_in(cache)
 
 
 async def test_what_never_ends_is_left(
