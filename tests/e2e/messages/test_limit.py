@@ -1,4 +1,4 @@
-"""Messages in quick succession share one reply, and nobody gets more answers a minute than the limit."""
+"""Nobody gets more answers a minute than the limit."""
 
 import pytest
 
@@ -8,29 +8,17 @@ from bot.sandbox.places import Channel
 from bot.sandbox.users import Person
 from bot.settings import load_settings
 from tests.e2e.conftest import Bots, custom_id
-from tests.e2e.conversation import all_heard, mention, replied, reply_to, written
+from tests.e2e.conversation import all_heard, mention, replied, written
+from tests.e2e.messages.conftest import joined
 from tests.sandbox.manual_clock import ManualClock
 
-JOINS, LATER = 1.9, 2.1
-"""Seconds after which a further message still joins the one before it, and after which it doesn't."""
+LATER = 2.1
+"""Seconds after which a further message is one of its own."""
 MOST, MINUTE = 10, 60
 TOO_MANY = "That was a lot of questions in a minute."
-ROLE, PODCASTS, BLOGS, SKILLS = "What is a machine learning engineer?", "podcasts", "blogs", "skills"
+PODCASTS, BLOGS = "podcasts", "blogs"
 
 pytestmark = pytest.mark.usefixtures("calm")
-
-
-async def joined(sandbox: Sandbox, person: Person, reply: Message, content: str) -> None:
-    """Say something further, and wait until the reply that is there was edited."""
-    calls = len(edits(sandbox, reply))
-    await sandbox.say(person, reply.channel, content)
-    await sandbox.until(lambda: len(edits(sandbox, reply)) > calls)
-
-
-def edits(sandbox: Sandbox, reply: Message) -> list[int]:
-    """Give the outcomes of the calls that edited a message."""
-    path = f"/channels/{reply.channel.id}/messages/{reply.id}"
-    return [call.status for call in sandbox.calls if (call.method, call.path) == ("PATCH", path) and call.status]
 
 
 async def many(sandbox: Sandbox, clock: ManualClock, person: Person, channel: Channel, count: int) -> list[Message]:
@@ -40,154 +28,6 @@ async def many(sandbox: Sandbox, clock: ManualClock, person: Person, channel: Ch
         replies.append(await replied(sandbox, person, channel, mention(sandbox, "which podcasts are good?")))
         await clock.advance(LATER)
     return replies
-
-
-# Bursts
-
-
-@pytest.mark.usefixtures("bot")
-@pytest.mark.parametrize("where", ["#questions", "Portfolio ideas", "direct"])
-async def test_a_further_message_joins(sandbox: Sandbox, mia: Person, clock: ManualClock, where: str) -> None:
-    """The same reply becomes the answer to both together, which neither is alone; it still replies to the first."""
-    channel = sandbox.world.dm(mia) if where == "direct" else sandbox.world.channel(where)
-    reply = await replied(sandbox, mia, channel, mention(sandbox, "should I learn for this job?"))
-    assert "Did you mean" in reply.text
-    before = reply.reference
-    await clock.advance(JOINS)
-    await joined(sandbox, mia, reply, mention(sandbox, "which skills"))
-    assert reply.text.startswith("### ")
-    assert SKILLS in reply.text
-    assert reply.reference is before
-    assert written(sandbox) == [reply]
-    assert edits(sandbox, reply) == [200]
-
-
-@pytest.mark.usefixtures("bot")
-async def test_the_edited_reply_names_nobody(
-    sandbox: Sandbox, mia: Person, questions: Channel, clock: ManualClock
-) -> None:
-    """An edit says anew whom it may mention: without it, Discord would take it for all (the one replied to, too)."""
-    reply = await replied(sandbox, mia, questions, mention(sandbox, "which podcasts are good?"))
-    await clock.advance(JOINS)
-    await joined(sandbox, mia, reply, mention(sandbox, "and which blogs?"))
-    assert BLOGS in reply.text
-    assert (reply.pings, reply.mentions, reply.mentions_everyone) == ([], [], False)
-
-
-@pytest.mark.usefixtures("bot")
-async def test_two_seconds_from_the_last_one(
-    sandbox: Sandbox, mia: Person, questions: Channel, clock: ManualClock
-) -> None:
-    """Each message that joins makes room for another; only a pause ends it."""
-    reply = await replied(sandbox, mia, questions, mention(sandbox))
-    for text in ("which", "podcasts", "are good?"):
-        await clock.advance(JOINS)
-        await joined(sandbox, mia, reply, mention(sandbox, text))
-    assert PODCASTS in reply.text
-    await clock.advance(LATER)
-    later = await replied(sandbox, mia, questions, mention(sandbox, "what does an ml engineer do"))
-    assert ROLE in later.text
-    assert PODCASTS in reply.text
-    assert written(sandbox) == [reply, later]
-
-
-@pytest.mark.usefixtures("bot")
-async def test_five_at_most_join(sandbox: Sandbox, mia: Person, questions: Channel, clock: ManualClock) -> None:
-    """Who goes on and on starts another question, which counts."""
-    reply = await replied(sandbox, mia, questions, mention(sandbox, "which podcasts are good?"))
-    for _ in range(4):
-        await clock.advance(JOINS)
-        await joined(sandbox, mia, reply, mention(sandbox, "which podcasts?"))
-    await clock.advance(JOINS)
-    another = await replied(sandbox, mia, questions, mention(sandbox, "which podcasts?"))
-    assert another is not reply
-
-
-@pytest.mark.usefixtures("bot")
-async def test_after_two_seconds(sandbox: Sandbox, mia: Person, questions: Channel, clock: ManualClock) -> None:
-    """A message is a question of its own, and gets its own reply."""
-    first = await replied(sandbox, mia, questions, mention(sandbox, "which podcasts are good?"))
-    await clock.advance(LATER)
-    second = await replied(sandbox, mia, questions, mention(sandbox, "what does an ml engineer do"))
-    assert PODCASTS in first.text
-    assert ROLE in second.text
-    assert first.edited is None
-    assert written(sandbox) == [first, second]
-
-
-async def test_while_the_first_is_being_answered(
-    sandbox: Sandbox, mia: Person, questions: Channel, bot: MentorBot
-) -> None:
-    """Three messages in a breath get one reply, to all of them."""
-    first = await sandbox.say(mia, questions, mention(sandbox, "should I learn"))
-    await sandbox.say(mia, questions, mention(sandbox, "for this job?"))
-    await sandbox.say(mia, questions, mention(sandbox, "which skills"))
-    await all_heard(sandbox, bot)
-    (reply,) = written(sandbox)
-    assert reply is reply_to(first)
-    assert SKILLS in reply.text
-
-
-async def test_what_is_not_for_the_bot_does_not_join(
-    sandbox: Sandbox, mia: Person, omar: Person, questions: Channel, bot: MentorBot
-) -> None:
-    """A further message without a mention, or by somebody else, leaves the reply as it is."""
-    reply = await replied(sandbox, mia, questions, mention(sandbox, "which podcasts are good?"))
-    await sandbox.say(mia, questions, "and which blogs?")
-    await sandbox.say(omar, questions, "and which blogs?")
-    await all_heard(sandbox, bot)
-    assert written(sandbox) == [reply]
-    assert reply.edited is None
-
-
-async def test_two_people_at_once(
-    sandbox: Sandbox, mia: Person, omar: Person, questions: Channel, bot: MentorBot
-) -> None:
-    """Each gets a reply of their own, and only their own messages join it."""
-    hers = await sandbox.say(mia, questions, mention(sandbox, "should I learn for this job?"))
-    his = await sandbox.say(omar, questions, mention(sandbox, "are good?"))
-    await sandbox.say(mia, questions, mention(sandbox, "which skills"))
-    await sandbox.say(omar, questions, mention(sandbox, "which podcasts"))
-    await all_heard(sandbox, bot)
-    to_her, to_him = reply_to(hers), reply_to(his)
-    assert to_her is not None
-    assert to_him is not None
-    assert SKILLS in to_her.text
-    assert PODCASTS in to_him.text
-    assert len(written(sandbox)) == 2
-
-
-async def test_one_person_in_two_channels(sandbox: Sandbox, mia: Person, questions: Channel, bot: MentorBot) -> None:
-    """What is said elsewhere is something else, also below the channel and alone with the bot."""
-    places = [questions, sandbox.world.channel("#interviews"), sandbox.world.channel("Portfolio ideas")]
-    places.append(sandbox.world.dm(mia))
-    texts = ["which podcasts are good?", "which blogs should I read?", "which skills does an MLE need?", "hi"]
-    said = [await sandbox.say(mia, place, mention(sandbox, one)) for place, one in zip(places, texts, strict=True)]
-    await all_heard(sandbox, bot)
-    replies = [reply_to(each) for each in said]
-    for reply, expected in zip(replies, [PODCASTS, BLOGS, SKILLS, "Hello"], strict=True):
-        assert reply is not None
-        assert expected in reply.text
-        assert reply.edited is None
-    assert len(written(sandbox)) == len(places)
-
-
-@pytest.mark.usefixtures("bot")
-async def test_the_reply_was_deleted_meanwhile(
-    sandbox: Sandbox, mia: Person, omar: Person, questions: Channel, clock: ManualClock
-) -> None:
-    """A message that would have joined it gets a reply itself, to all that was said."""
-    reply = await replied(sandbox, mia, questions, mention(sandbox, "are good?"))
-    await sandbox.delete(omar, reply)
-    await clock.advance(JOINS)
-    second = await replied(sandbox, mia, questions, mention(sandbox, "which podcasts"))
-    assert PODCASTS in second.text
-    await clock.advance(JOINS)
-    await joined(sandbox, mia, second, mention(sandbox, "or rather which blogs?"))
-    assert written(sandbox) == [second]
-
-
-# The limit
 
 
 async def test_ten_answers_a_minute(

@@ -1,6 +1,5 @@
-"""What is said in channels and direct messages: what is for the bot gets a reply that pings nobody, the rest none."""
+"""What is for the bot gets a reply that pings nobody, the rest none."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,37 +7,21 @@ import pytest
 from bot.app import MentorBot
 from bot.build import Opening
 from bot.sandbox import Sandbox
-from bot.sandbox import permissions as may
 from bot.sandbox.places import Channel, Member
 from bot.sandbox.users import Person
 from bot.settings import load_settings
 from tests.conftest import FaqFolder
 from tests.e2e.conftest import Bots, labels
 from tests.e2e.conversation import all_heard, mention, replied, reply_to, written
+from tests.e2e.messages.conftest import may_call_everyone
 from tests.sandbox.manual_clock import ManualClock
 
 ROLE, PODCASTS = "What is a machine learning engineer?", "podcasts"
-OPEN = "MLE?"
-"""A question in no language of its own."""
 LATER = 2.1
 """Seconds after which a further message is one of its own."""
-IN_ENGLISH, IN_CHINESE, IN_TRADITIONAL = "machine learning engineer", "机器学习工程师", "機器學習工程師"
 TOPICS = {"About", "Interviews", "Jobs", "Preparing", "Resources", "The role"}
 
 pytestmark = pytest.mark.usefixtures("calm", "unpinged")
-
-
-@pytest.fixture
-def unpinged(sandbox: Sandbox) -> Iterator[None]:
-    """Fail if anything that the bot wrote notifies or names anybody, or came to somebody who never wrote."""
-    yield
-    assert written(sandbox)
-    for message in written(sandbox):
-        assert (message.pings, message.mentions, message.mentions_everyone) == ([], [], False)
-    assert sandbox.world.unasked == []
-
-
-# What is for the bot
 
 
 @pytest.mark.usefixtures("bot")
@@ -133,7 +116,7 @@ async def test_others_are_mentioned_too(sandbox: Sandbox, mia: Person, omar: Per
 @pytest.mark.usefixtures("bot")
 async def test_everyone_and_the_bot(sandbox: Sandbox, omar: Person, mia: Person, questions: Channel) -> None:
     """A call to everyone that names the bot as well is a question; everyone is called by its author only."""
-    _may_call_everyone(sandbox)
+    may_call_everyone(sandbox)
     said = await sandbox.say(omar, questions, f"@everyone {mention(sandbox)} which podcasts are good?")
     assert mia in said.pings
     assert PODCASTS in (await sandbox.until(lambda: reply_to(said))).text
@@ -195,7 +178,7 @@ async def test_what_people_say_to_each_other(
     sandbox: Sandbox, mia: Person, omar: Person, questions: Channel, bot: MentorBot, text: str
 ) -> None:
     """The bot keeps out of it, whatever it could have answered; a name that is no mention is not one."""
-    _may_call_everyone(sandbox)
+    may_call_everyone(sandbox)
     said = await sandbox.say(omar, questions, text.format(omar=mia.id))
     await sandbox.say(mia, questions, "which blogs should I read?", reply_to=said)
     await all_heard(sandbox, bot)
@@ -237,7 +220,7 @@ async def test_an_answer_that_names_people(
     """Whatever stands in the FAQ, and whatever the bot may: neither a reply nor a public /ask pings anybody."""
     guild = questions.guild
     assert guild is not None
-    _may_call_everyone(sandbox)
+    may_call_everyone(sandbox)
     moderator = next(role for role in guild.roles.values() if role.name == "Moderator")
     names = f"@everyone @here <@{omar.id}> <@{mia.id}> <@&{moderator.id}>"
     pets = PETS.format(names=names)
@@ -249,99 +232,6 @@ async def test_an_answer_that_names_people(
     assert shown is not None
     assert written(sandbox) == [reply, shown]
     assert all(names in each.text for each in (reply, shown))
-
-
-# In which language
-
-
-@pytest.mark.usefixtures("bot")
-@pytest.mark.parametrize(
-    ("question", "expected"),
-    [
-        ("what does an ml engineer do", ROLE),
-        ("机器学习工程师做什么工作", "机器学习工程师是做什么的"),
-        ("機器學習工程師做什麼工作", "機器學習工程師是做什麼的"),
-    ],
-)
-@pytest.mark.parametrize("where", ["#questions", "#提问", "direct"])
-async def test_the_questions_language(sandbox: Sandbox, lin: Person, where: str, question: str, expected: str) -> None:
-    """Comes before the guild's and the asker's own."""
-    channel = sandbox.world.dm(lin) if where == "direct" else sandbox.world.channel(where)
-    assert expected in (await replied(sandbox, lin, channel, mention(sandbox, question))).text
-
-
-@pytest.mark.usefixtures("bot")
-async def test_a_guilds_language(sandbox: Sandbox, lin: Person, questions: Channel) -> None:
-    """Who was never answered before gets the guild's, where the text leaves it open; alone that is English."""
-    chinese = sandbox.world.channel("#提问")
-    noor = sandbox.world.person("Noor")
-    assert IN_CHINESE in (await replied(sandbox, lin, chinese, mention(sandbox, OPEN))).text
-    assert (await replied(sandbox, noor, chinese, mention(sandbox))).text.startswith("你好")
-    assert IN_ENGLISH in (await replied(sandbox, sandbox.world.person("Mia"), questions, mention(sandbox, OPEN))).text
-    ting = sandbox.world.person("雅婷")
-    assert IN_ENGLISH in (await replied(sandbox, ting, sandbox.world.dm(ting), OPEN)).text
-
-
-@pytest.mark.parametrize(
-    ("locale", "expected", "hello"),
-    [("zh-TW", IN_TRADITIONAL, "你好！怎樣成為"), ("zh-CN", IN_CHINESE, "你好！怎样成为"), ("fr", IN_ENGLISH, "Hi!")],
-)
-async def test_a_guild_of_another_language(
-    sandbox: Sandbox,
-    mia: Person,
-    lin: Person,
-    questions: Channel,
-    bots: Bots,
-    locale: str,
-    expected: str,
-    hello: str,
-) -> None:
-    """Traditional where the guild is Taiwan's, English where it speaks what the bot doesn't."""
-    assert questions.guild is not None
-    questions.guild.locale = locale
-    async with bots():
-        assert (await replied(sandbox, mia, questions, mention(sandbox))).text.startswith(hello)
-        assert expected in (await replied(sandbox, lin, questions, mention(sandbox, OPEN))).text
-
-
-@pytest.mark.usefixtures("bot")
-@pytest.mark.parametrize(
-    ("before", "after", "hello"),
-    [
-        ("机器学习工程师做什么工作", IN_CHINESE, "你好！"),
-        ("機器學習工程師做什麼工作", IN_TRADITIONAL, "你好！"),
-        ("谢谢", IN_CHINESE, "你好！"),
-        ("今天天气怎么样", IN_CHINESE, "你好！"),
-    ],
-)
-async def test_a_persons_last_language(
-    sandbox: Sandbox, mia: Person, omar: Person, questions: Channel, before: str, after: str, hello: str
-) -> None:
-    """Is kept for texts that leave it open, also elsewhere, until they speak another; and for nobody else."""
-    alone = sandbox.world.dm(mia)
-    await replied(sandbox, mia, alone, before)
-    assert after in (await replied(sandbox, mia, questions, mention(sandbox, OPEN))).text
-    assert (await replied(sandbox, mia, sandbox.world.channel("#interviews"), mention(sandbox))).text.startswith(hello)
-    assert IN_ENGLISH in (await replied(sandbox, omar, questions, mention(sandbox, OPEN))).text
-    thread = sandbox.world.channel("Portfolio ideas")
-    await replied(sandbox, mia, thread, mention(sandbox, "which podcasts are good?"))
-    assert IN_ENGLISH in (await replied(sandbox, mia, sandbox.world.channel("#welcome"), mention(sandbox, OPEN))).text
-
-
-@pytest.mark.usefixtures("bot")
-async def test_a_commands_language_is_kept_too(sandbox: Sandbox, mia: Person, questions: Channel) -> None:
-    """A command's answer is the last one as well, whatever language the person's Discord has."""
-    await (await sandbox.use(mia, questions, "ask", {"question": "機器學習工程師做什麼工作"})).settled()
-    assert IN_TRADITIONAL in (await replied(sandbox, mia, questions, mention(sandbox, OPEN))).text
-
-
-@pytest.mark.usefixtures("bot")
-async def test_characters_of_both_scripts(sandbox: Sandbox, mia: Person, lin: Person, questions: Channel) -> None:
-    """Where a Chinese text could be either, it is Traditional for who was answered so, and Simplified for others."""
-    both = "有哪些播客"
-    await replied(sandbox, mia, questions, mention(sandbox, "謝謝"))
-    assert "聽" in (await replied(sandbox, mia, sandbox.world.dm(mia), both)).text
-    assert "听" in (await replied(sandbox, lin, sandbox.world.dm(lin), both)).text
 
 
 PETS = """\
@@ -357,8 +247,3 @@ entries:
     answer: {{en: We have none.}}
     phrasings: {{en: [is there a dog, puppies]}}
 """
-
-
-def _may_call_everyone(sandbox: Sandbox) -> None:
-    guild = sandbox.world.guild("MLE Study Group")
-    guild.everyone.permissions |= may.MENTION_EVERYONE
