@@ -46,6 +46,28 @@ async def test_the_command_menu_with_the_keyboard(page: Page, serving: Serving) 
     await keep(page, "resources")
 
 
+async def test_an_answer_takes_the_place_of_what_was_sent(page: Page, serving: Serving) -> None:
+    """Not for an instant do the two stand side by side."""
+    await opened(page, serving.address(serving.sandbox.world.person("Mia")))
+    await page.evaluate(
+        """() => {
+            window.seen = new Set();
+            const log = document.querySelector("[data-log]");
+            new MutationObserver(() => {
+                const sent = log.querySelector("[data-sending]") !== null;
+                const answered = log.querySelector("[data-message][data-ephemeral=true]") !== null;
+                window.seen.add(`${sent ? "sent" : "-"} ${answered ? "answered" : "-"}`);
+            }).observe(log, { childList: true, subtree: true });
+        }"""
+    )
+    await page.locator("[data-composer]").focus()
+    await page.keyboard.type("/topics")
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("[data-message][data-ephemeral=true]")).to_contain_text("Interviews")
+    assert await page.evaluate("[...window.seen]") == ["sent -", "- answered"]
+
+
 async def test_choose_an_entry_while_typing(page: Page, serving: Serving) -> None:
     """Titles come up as one types, misspelt or not."""
     await opened(page, serving.address(serving.sandbox.world.person("Mia")))

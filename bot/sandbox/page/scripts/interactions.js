@@ -62,8 +62,17 @@ export class Interactions {
     }
 
     /** Take an `interaction` event of the server. */
-    heard({ nonce, state }) {
+    heard({ nonce, id, state }) {
+        const sent = this.state.sent.get(nonce);
         if (state !== "sent") this.#ended(nonce, state === "failed");
+        else if (sent) this.state.sent.set(nonce, { ...sent, id });
+    }
+
+    /** A message has come: where it answers a command, it takes the place of the line that says it was sent. */
+    came(message) {
+        const id = message.interaction_metadata?.id;
+        for (const sent of this.state.sent.values())
+            if (id && sent.id === id && !sent.failed) this.state.sent.delete(sent.nonce);
     }
 
     /** Nothing that is under way will be heard of again: the line is lost. */

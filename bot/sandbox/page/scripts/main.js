@@ -45,7 +45,10 @@ function start() {
             enter(state, connection);
         },
         bot: (event) => state.setOnline(event.online),
-        message: (event) => state.put(event.message),
+        message(event) {
+            interactions.came(event.message);
+            state.put(event.message);
+        },
         deleted: (event) => state.remove(event.channel_id, event.id),
         typing: (event) => state.startTyping(event.channel_id, event.user),
         interaction: (event) => interactions.heard(event),
