@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -25,7 +26,10 @@ class Speller:
         """Take the words of the examples with how often each stands there, sorted by word."""
         self.vocabulary = tuple(vocabulary)
         self._counts = dict(vocabulary)
-        self._targets = [word for word, _ in vocabulary if len(word) >= SHORTEST]
+        self._targets: dict[int, list[str]] = {}  # by length: words that differ more in it are never near
+        for word, _ in vocabulary:
+            if len(word) >= SHORTEST:
+                self._targets.setdefault(len(word), []).append(word)
         self._repaired: dict[str, str] = {}
 
     @classmethod
@@ -49,7 +53,9 @@ class Speller:
 
     def _nearest(self, word: str) -> str:
         edits = 1 if len(word) < TWO_EDITS_FROM else 2
-        found = process.extract(word, self._targets, scorer=OSA.distance, score_cutoff=edits, limit=None)
+        lengths = range(len(word) - edits, len(word) + edits + 1)
+        targets = list(chain.from_iterable(self._targets.get(length, ()) for length in lengths))
+        found = process.extract(word, targets, scorer=OSA.distance, score_cutoff=edits, limit=None)
         best = min(found, key=lambda hit: (hit[1], -self._counts[hit[0]], hit[0]), default=None)
         return word if best is None else best[0]
 
