@@ -11,7 +11,7 @@ from bot.app.desk import Desk
 from bot.app.sending import NO_HISTORY, UNKNOWN_MESSAGE, log_under_number
 from bot.clock import Clock
 from bot.locales import text
-from bot.mentor import Question
+from bot.mentor import Answer, Courtesy, NoAnswer, Question, Reply
 
 TOGETHER = 2.0
 """Seconds within which a further message joins the one before it."""
@@ -24,12 +24,19 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class Burst:
-    """What somebody said at one go, and the reply to it."""
+    """What somebody said at one go, and the reply to it: what the mentor said, and the message that says it."""
 
     last: float
+    messages: int = 0
     texts: list[str] = field(default_factory=list)
+    said: Reply | None = None
     reply: discord.Message | None = None
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+def _is_another_question(before: Answer, together: Reply | None, alone: Reply | None) -> bool:
+    """Say whether a message is no part of the question before it: joined, one of the two would lose its answer."""
+    return not isinstance(together, Answer) or (isinstance(alone, Answer) and alone.entry != before.entry)
 
 
 class Talk:
@@ -43,29 +50,43 @@ class Talk:
     async def answer(self, message: discord.Message, question: str) -> None:
         """Answer a message; what goes wrong becomes a short line with a number that stands in the log."""
         with self._desk.in_flight.one():
-            burst = self._burst(message, question)
+            burst = self._burst(message)
             async with burst.lock:
                 try:
-                    await self._answer(message, burst)
+                    await self._answer(message, burst, question)
                 except discord.Forbidden as error:
                     log.info("may not answer in channel %s: code %s", message.channel.id, error.code)
                 except Exception as error:  # noqa: BLE001 -- the edge: the member must hear something, the log the rest
                     await self._failed(message, error)
 
-    def _burst(self, message: discord.Message, question: str) -> Burst:
+    def _burst(self, message: discord.Message) -> Burst:
         now = self._clock.now()
-        key = (message.channel.id, message.author.id)
-        burst = self._bursts.get(key)
-        if burst is None or now - burst.last > TOGETHER or len(burst.texts) >= MOST_JOINED:
-            self._bursts.pop(key, None)
-            burst = self._bursts[key] = Burst(now)
-            if len(self._bursts) > REMEMBERED:
-                self._bursts.pop(next(iter(self._bursts)))
+        burst = self._bursts.get((message.channel.id, message.author.id))
+        if burst is None or now - burst.last > TOGETHER or burst.messages >= MOST_JOINED:
+            burst = self._begun(message)
         burst.last = now
-        burst.texts.append(question)
+        burst.messages += 1
         return burst
 
-    async def _answer(self, message: discord.Message, burst: Burst) -> None:
+    def _begun(self, message: discord.Message) -> Burst:
+        key = (message.channel.id, message.author.id)
+        self._bursts.pop(key, None)
+        burst = self._bursts[key] = Burst(self._clock.now())
+        if len(self._bursts) > REMEMBERED:
+            self._bursts.pop(next(iter(self._bursts)))
+        return burst
+
+    async def _answer(self, message: discord.Message, burst: Burst, question: str) -> None:
+        together = [*burst.texts, question]
+        said = await self._considered(message, "\n".join(filter(None, together)))
+        if isinstance(burst.said, Answer) and burst.reply is not None:
+            alone = await self._considered(message, question)
+            if isinstance(alone, Courtesy) or not question:
+                return  # there is nothing to add
+            if _is_another_question(burst.said, said, alone):
+                burst = self._begun(message)
+                burst.messages, together, said = 1, [question], alone
+        burst.texts = together
         if burst.reply is None:
             match self._desk.limit.ask(message.author.id, self._clock.now()):
                 case "silent":
@@ -76,18 +97,25 @@ class Talk:
                     return
                 case "answer":
                     pass
-        await self._send(message, burst, await self._card(message, "\n".join(filter(None, burst.texts))))
+        burst.said = said
+        await self._send(message, burst, self._card(message, said))
 
-    async def _card(self, message: discord.Message, question: str) -> Card:
-        owner = Owner(message.author.id)
-        locale = self._desk.languages.of_message(message)
+    async def _considered(self, message: discord.Message, question: str) -> Reply | None:
+        """Ask the mentor; None where nothing was asked: no word, only signs."""
         if not question:
-            topics = self._desk.library.mentor.topics(locale)
-            return topics_card(text("mentioned", locale), topics, owner, locale)
+            return None
+        locale = self._desk.languages.of_message(message)
         asked = Question(question[-LONGEST:], locale, message.guild.id if message.guild else None)
         reply = await self._desk.consider(asked)
-        self._desk.languages.remember(message.author.id, reply.language)
-        return card_of(reply, owner)
+        return None if isinstance(reply, NoAnswer) and not any(map(str.isalnum, question)) else reply
+
+    def _card(self, message: discord.Message, said: Reply | None) -> Card:
+        owner = Owner(message.author.id)
+        if said is None:
+            locale = self._desk.languages.of_message(message)
+            return topics_card(text("mentioned", locale), self._desk.library.mentor.topics(locale), owner, locale)
+        self._desk.languages.remember(message.author.id, said.language)
+        return card_of(said, owner)
 
     async def _send(self, message: discord.Message, burst: Burst, card: Card) -> None:
         """Send the reply, or edit the one that is there."""

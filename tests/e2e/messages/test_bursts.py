@@ -22,7 +22,7 @@ pytestmark = pytest.mark.usefixtures("calm")
 async def test_a_further_message_joins(sandbox: Sandbox, mia: Person, clock: ManualClock, where: str) -> None:
     """The same reply becomes the answer to both together, which neither is alone; it still replies to the first."""
     channel = sandbox.world.dm(mia) if where == "direct" else sandbox.world.channel(where)
-    reply = await replied(sandbox, mia, channel, mention(sandbox, "should I learn for this job?"))
+    reply = await replied(sandbox, mia, channel, mention(sandbox, "should I learn?"))
     assert "Did you mean" in reply.text
     before = reply.reference
     await clock.advance(JOINS)
@@ -41,8 +41,8 @@ async def test_the_edited_reply_names_nobody(
     """An edit says anew whom it may mention: without it, Discord would take it for all (the one replied to, too)."""
     reply = await replied(sandbox, mia, questions, mention(sandbox, "which podcasts are good?"))
     await clock.advance(JOINS)
-    await joined(sandbox, mia, reply, mention(sandbox, "and which blogs?"))
-    assert BLOGS in reply.text
+    await joined(sandbox, mia, reply, mention(sandbox, "to listen to on a bus"))
+    assert PODCASTS in reply.text
     assert (reply.pings, reply.mentions, reply.mentions_everyone) == ([], [], False)
 
 
@@ -145,6 +145,44 @@ async def test_one_person_in_two_channels(sandbox: Sandbox, mia: Person, questio
 
 
 @pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize(
+    ("further", "expected"),
+    [
+        ("what are the interviews like?", "interviews like"),
+        ("what does an ml engineer do", ROLE),
+        ("which blogs?", BLOGS),
+    ],
+)
+async def test_another_question_is_no_part_of_the_first(
+    sandbox: Sandbox, mia: Person, clock: ManualClock, further: str, expected: str
+) -> None:
+    """Two questions in a breath: an answer that was given stays, and the second has a reply of its own."""
+    direct = sandbox.world.dm(mia)
+    first = await replied(sandbox, mia, direct, "which podcasts are good?")
+    await clock.advance(JOINS)
+    second = await replied(sandbox, mia, direct, further)
+    assert expected in second.text
+    assert PODCASTS in first.text
+    assert edits(sandbox, first) == edits(sandbox, second) == []
+    await clock.advance(JOINS)
+    third = await replied(sandbox, mia, direct, "where do I apply?")
+    assert "Where do I find ML engineering jobs?" in third.text
+    assert written(sandbox) == [first, second, third]
+
+
+@pytest.mark.parametrize("thanks", ["thanks!", "谢谢", "", "👍"])
+async def test_thanks_change_no_answer(
+    sandbox: Sandbox, mia: Person, questions: Channel, bot: MentorBot, thanks: str
+) -> None:
+    """The answer stays as it is, and nothing is said."""
+    first = await replied(sandbox, mia, questions, mention(sandbox, "which podcasts are good?"))
+    await sandbox.say(mia, questions, mention(sandbox, thanks))
+    await all_heard(sandbox, bot)
+    assert written(sandbox) == [first]
+    assert PODCASTS in first.text
+
+
+@pytest.mark.usefixtures("bot")
 async def test_the_reply_was_deleted_meanwhile(
     sandbox: Sandbox, mia: Person, omar: Person, questions: Channel, clock: ManualClock
 ) -> None:
@@ -155,5 +193,5 @@ async def test_the_reply_was_deleted_meanwhile(
     second = await replied(sandbox, mia, questions, mention(sandbox, "which podcasts"))
     assert PODCASTS in second.text
     await clock.advance(JOINS)
-    await joined(sandbox, mia, second, mention(sandbox, "or rather which blogs?"))
+    await joined(sandbox, mia, second, mention(sandbox, "to listen to on a bus"))
     assert written(sandbox) == [second]

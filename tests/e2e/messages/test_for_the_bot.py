@@ -123,7 +123,7 @@ async def test_everyone_and_the_bot(sandbox: Sandbox, omar: Person, mia: Person,
 
 
 @pytest.mark.usefixtures("bot")
-@pytest.mark.parametrize("text", ["{mention}", "<@!{id}>", " {mention}\n{mention} "])
+@pytest.mark.parametrize("text", ["{mention}", "<@!{id}>", " {mention}\n{mention} ", "{mention} ???", "{mention} 👍"])
 async def test_a_mention_alone(sandbox: Sandbox, mia: Person, questions: Channel, text: str) -> None:
     """Gets a hello, and the topics to look at."""
     said = text.format(mention=mention(sandbox), id=sandbox.world.bot.id)
