@@ -1,6 +1,6 @@
 """The mentor: a question in, a reply out. Plain and synchronous; everything that shows replies enters here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.faq import Entry, Faq
 from bot.faq.models import Titles
@@ -111,11 +111,14 @@ def _choices(entries: Iterable[Entry], locale: Locale) -> tuple[Choice, ...]:
     return tuple(Choice(entry.id, _title(entry.content.title, locale)) for entry in entries)
 
 
-def _groups(entries: Iterable[Entry], locale: Locale) -> Iterable[LinkGroup]:
-    seen: set[str] = set()
+def _groups(entries: Sequence[Entry], locale: Locale) -> Iterable[LinkGroup]:
+    """Group links by entry; each stands once, with the entry that has the fewest: there it is what is meant."""
+    home: dict[str, str] = {}
+    for entry in sorted(entries, key=lambda entry: len(entry.content.links)):
+        for link in entry.content.links:
+            home.setdefault(link.url, entry.id)
     for entry in entries:
-        links = tuple(link for link in _links(entry, locale) if link.url not in seen)
-        seen.update(link.url for link in links)
+        links = tuple(link for link in _links(entry, locale) if home[link.url] == entry.id)
         if links:
             yield LinkGroup(entry.id, _title(entry.content.title, locale), links)
 

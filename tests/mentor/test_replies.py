@@ -123,6 +123,15 @@ def test_odd_questions_get_a_reply(own_mentor: Mentor, text: str) -> None:
     assert time.process_time() - start < 5  # not the speed, which benchmarks measure: only that it ends
 
 
+def test_a_link_stands_where_it_is_meant(own_mentor: Mentor) -> None:
+    """In a topic at a glance a link that several entries have stands with the one that has the fewest."""
+    topic = own_mentor.topic("prepare", "en")
+    assert topic
+    homes = {link.url: group.entry for group in topic.groups for link in group.links}
+    assert homes["https://www.kaggle.com"] == "prepare/hands-on-practice"
+    assert len(homes) == sum(len(group.links) for group in topic.groups)
+
+
 def test_topics_and_entries(own_mentor: Mentor) -> None:
     """A topic shows its entries and every link once; what is not there is None."""
     topic = own_mentor.topic("resources", "en")
