@@ -46,9 +46,14 @@ def check(
         _count(loaded.faq, loaded)
     dead = _dead_links(loaded.faq, loaded) if links else 0
     entries, taught = len(loaded.faq.entries), len(loaded.faq.taught())
-    typer.echo(f"{files.folder}: {len(loaded.faq.topics)} topics, {entries} entries, {taught} examples; nothing wrong")
+    counts = f"{_counted(len(loaded.faq.topics), 'topic')}, {_counted(entries, 'entry', 'entries')}, "
+    typer.echo(f"{files.folder}: {counts}{_counted(taught, 'example')}; nothing wrong")
     if dead:
         raise typer.Exit(1)
+
+
+def _counted(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
 def _count(faq: "Faq", loaded: "Loaded") -> None:

@@ -55,6 +55,7 @@ def _serve_discord(settings: "Settings", token: str, *, until_stdin_ends: bool) 
     opening = Opening(settings)
     mentor = opening.mentor()
     if until_stdin_ends:  # whoever started this process has gone when its end of the pipe has
+        logging.getLogger("bot.app.live").setLevel(logging.INFO)  # who saves a file there wants to hear of it
         threading.Thread(target=_end_with_stdin, daemon=True).start()
     connect(
         mentor,

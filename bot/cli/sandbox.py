@@ -84,7 +84,7 @@ class BotProcess:
         environment = os.environ | {
             "DISCORD_TOKEN": self.token,
             "DISCORD_URL": self.url,
-            "LOG_LEVEL": "WARNING",
+            "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING"),
             "KNOWLEDGE_DIR": str(self._settings.knowledge_dir.resolve()),
             "CACHE_DIR": str(self._settings.cache_dir.resolve()),
             "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),

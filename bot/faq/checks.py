@@ -103,7 +103,8 @@ def unknown_ids(
 
 def _unknown(document: Document, way: tuple[int | str, ...], wanted: str, ids: frozenset[str]) -> Problem:
     guess = did_you_mean(wanted, sorted(ids))
-    mend = f"did you mean '{guess}'?" if guess else "write the id of an entry, as in jobs/who-hires"
+    some = f", as in {min(ids)}" if ids else ""
+    mend = f"did you mean '{guess}'?" if guess else f"write the id of an entry{some}, or take it out"
     return Problem(document.place(way), f"no entry has the id {quoted(wanted)}", mend)
 
 

@@ -5,6 +5,7 @@ from bot.sandbox import permissions as may
 from bot.sandbox.places import Channel, ChannelType, Guild, Member, Overwrite, Role
 from bot.sandbox.users import Person, User
 from bot.sandbox.world import World
+from bot.text import to_traditional
 
 _BASE = 1_290_000_000_000_000_000
 _SHARD = 1 << 22
@@ -51,7 +52,7 @@ def _people(world: World) -> None:
     ]
     for place, (name, username, locale, english, chinese, color, installed) in enumerate(about):
         person_id = _BASE + 200 + place * 10
-        words = {"en": english, "zh": chinese}
+        words = {"en": english, "zh": chinese, "zh-TW": to_traditional(chinese)}
         world.people[person_id] = Person(
             person_id, name, username, locale=locale, about=words, color=color, installed=installed
         )

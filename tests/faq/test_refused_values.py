@@ -120,7 +120,7 @@ CASES: dict[str, Case] = {
     "second id of a lesson unknown": (
         {"lessons/a.yaml": "- {q: meow, lang: en, expect: [pets/cats, xyz]}\n"},
         "lessons/a.yaml:1:43",
-        "no entry has the id 'xyz'; write the id of an entry, as in jobs/who-hires",
+        "no entry has the id 'xyz'; write the id of an entry, as in pets/cats, or take it out",
     ),
     "unknown related": (
         {"more.yaml": entry("    related: [pets/cats, pets/dog]\n")},

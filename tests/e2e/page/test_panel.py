@@ -36,3 +36,13 @@ async def test_what_discord_would_refuse(page: Page, serving: Serving) -> None:
     await page.locator("[data-action=panel]").click()
     await expect(page.locator("[data-refusal]")).to_contain_text("content")
     await keep(page, "refusal")
+
+
+async def test_escape_closes_the_panel(page: Page, serving: Serving) -> None:
+    """And the focus goes back to the button that opened it."""
+    await opened(page, serving.address(serving.sandbox.world.person("Mia")))
+    await page.locator("[data-action=panel]").click()
+    await expect(page.locator("#panel")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(page.locator("#panel")).to_be_hidden()
+    await expect(page.locator("[data-action=panel]")).to_be_focused()

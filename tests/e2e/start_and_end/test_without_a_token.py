@@ -15,6 +15,7 @@ import pytest
 from bot.sandbox.places import Channel
 from bot.sandbox.users import Person
 from bot.sandbox.wire import Json
+from tests.conftest import TOPIC, FaqFolder
 from tests.e2e.start_and_end.conftest import ENDS_WITHIN, SLOW_START, Ended, Environment, ended, process, started_by
 
 # Without a token
@@ -97,6 +98,23 @@ async def test_a_discord_of_its_own(environment: Environment, stdin: int, name: 
         # The bot writes where its parent does: there is an end of output only once both are gone.
         end = await ended(one, within=2 * ENDS_WITHIN)
     assert end == Ended(0, "", "")
+
+
+async def test_a_saved_faq_is_heard_of(environment: Environment, faq_folder: FaqFolder) -> None:
+    """Whoever edits sees what became of it: a broken save, and the mended one in force."""
+    async with process(environment()) as one:
+        await address_of(one)
+        assert one.stderr is not None
+        async with asyncio.timeout(SLOW_START):
+            faq_folder({"pets.yaml": TOPIC.replace("answer: {en: We have two.}", "anwser: {en: We have two.}")})
+            assert "can't be used as it was saved" in (await one.stderr.readline()).decode()
+            assert "pets.yaml:4:5: 'answer' is missing" in (await one.stderr.readline()).decode()
+            faq_folder({"pets.yaml": TOPIC.replace("We have two.", "We have three.")})
+            while "the FAQ is mended" not in (await one.stderr.readline()).decode():
+                pass  # what else is wrong in the broken one
+            assert "the saved FAQ is in force: 2 entries" in (await one.stderr.readline()).decode()
+        os.killpg(one.pid, signal.SIGINT)
+        assert await ended(one, within=2 * ENDS_WITHIN) == Ended(0, "", "")
 
 
 async def test_restarted_from_the_page(environment: Environment, mia: Person, questions: Channel) -> None:

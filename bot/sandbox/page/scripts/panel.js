@@ -19,7 +19,12 @@ export class Panel {
         this.refusals = el("ul.refusals", { "aria-live": "polite" });
         this.element = el(
             "aside.panel",
-            { id: "panel", "aria-label": this.texts.panel, hidden: localStorage.getItem(KEY) !== "open" },
+            {
+                id: "panel",
+                "aria-label": this.texts.panel,
+                hidden: localStorage.getItem(KEY) !== "open",
+                onkeydown: (event) => event.key === "Escape" && this.#close(),
+            },
             this.#content(),
         );
         this.toggle = button("tool", "panel", this.texts.panel, () => this.#toggle(), icon("sliders"));
@@ -57,6 +62,11 @@ export class Panel {
         if (!this.element.hidden) this.element.querySelector("button:not(:disabled)").focus();
     }
 
+    #close() {
+        this.#toggle();
+        this.toggle.focus();
+    }
+
     #content() {
         const { texts } = this;
         const section = (title, ...children) => el("section", {}, el("h3", {}, title), children);
@@ -65,7 +75,7 @@ export class Panel {
                 "header",
                 {},
                 el("h2", {}, texts.panel),
-                button("tool", "close-panel", texts.close, () => (this.#toggle(), this.toggle.focus()), icon("close")),
+                button("tool", "close-panel", texts.close, () => this.#close(), icon("close")),
             ),
             el("p.intro", {}, texts.panelIntro(this.name)),
             section(
