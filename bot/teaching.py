@@ -1,9 +1,11 @@
 """An FAQ's files -> the matcher learnt from them, in this process or in one of its own."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +18,8 @@ from bot.matching.vectors import Progress
 from bot.settings import Settings
 
 _HERE = Path(__file__).parent
+LEFT_AFTER = 3600.0
+"""Seconds after which what is handed over early was left by a bot that was killed."""
 
 
 def make_encoder(settings: Settings) -> Encoder | None:
@@ -92,6 +96,9 @@ class Beside:
             KnowledgeError: something is wrong with the FAQ's files.
             LearningError: learning failed, or was given up.
         """
+        for left in settings.cache_dir.glob(".early-*"):
+            if time.time() - left.stat().st_mtime > LEFT_AFTER:
+                shutil.rmtree(left, ignore_errors=True)
         with tempfile.TemporaryDirectory(prefix=".early-", dir=settings.cache_dir) as folder:
             early = Path(folder) / "early.npz"
             command = [*_COMMAND, "--gently", "--early", str(early)]

@@ -1,5 +1,6 @@
 """Learning beside a mentor that answers: what is learnt is in force before it is calibrated."""
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -115,6 +116,19 @@ def test_nothing_early_stays_behind(opening: Opening, settings: Settings, faq_fo
     faq_folder({"pets.yaml": TOPIC + BIRDS})
     list(opening.mentors_if_changed())
     assert {path.name.partition("-")[0] for path in settings.cache_dir.iterdir()} == {"matcher", "taught"}
+
+
+def test_what_a_killed_bot_left_behind(opening: Opening, settings: Settings, faq_folder: FaqFolder) -> None:
+    """It goes when an FAQ is learnt again; what another bot is at right now stays."""
+    left, busy = settings.cache_dir / ".early-left", settings.cache_dir / ".early-busy"
+    for folder in (left, busy):
+        folder.mkdir()
+        (folder / "early.npz").write_bytes(b"half")
+    os.utime(left, (0, 0))
+    faq_folder({"pets.yaml": TOPIC + BIRDS})
+    list(opening.mentors_if_changed())
+    assert not left.exists()
+    assert busy.exists()
 
 
 def test_a_save_while_it_is_learnt(opening: Opening, faq_folder: FaqFolder) -> None:
