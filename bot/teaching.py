@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from bot.errors import LearningError
@@ -97,8 +98,9 @@ class Beside:
             LearningError: learning failed, or was given up.
         """
         for left in settings.cache_dir.glob(".early-*"):
-            if time.time() - left.stat().st_mtime > LEFT_AFTER:
-                shutil.rmtree(left, ignore_errors=True)
+            with suppress(FileNotFoundError):  # another bot that keeps here was faster
+                if time.time() - left.stat().st_mtime > LEFT_AFTER:
+                    shutil.rmtree(left, ignore_errors=True)
         with tempfile.TemporaryDirectory(prefix=".early-", dir=settings.cache_dir) as folder:
             early = Path(folder) / "early.npz"
             command = [*_COMMAND, "--gently", "--early", str(early)]
