@@ -70,9 +70,7 @@ class Opening:
 
     def _mentors_of(self, files: Files) -> Iterator[Mentor]:
         faq = load_or_raise(files, lessons=False)
-        learnt = kept_learnt(self._settings, files, self._encoder)
-        if learnt is None and not can_keep(self._settings):
-            learnt = learn_faq(self._settings, files)
+        learnt = _at_hand(self._settings, files, self._encoder)
         if learnt is None:
             before = self._matcher
             for early in self._beside.learn(self._settings, files, self._encoder):
@@ -107,13 +105,17 @@ def build_learnt(settings: Settings, files: Files, encoder: Encoder | None) -> L
         KnowledgeError: something is wrong with the FAQ's files.
         LearningError: learning failed, or the files were changed meanwhile.
     """
-    learnt = kept_learnt(settings, files, encoder)
+    learnt = _at_hand(settings, files, encoder)
     if learnt is not None:
         return learnt
-    if not can_keep(settings):
-        return learn_faq(settings, files)
     learn_elsewhere(settings, files)
     return _kept_for_sure(settings, files, encoder)
+
+
+def _at_hand(settings: Settings, files: Files, encoder: Encoder | None) -> Learnt | None:
+    """Load the matcher if it is kept, learn it here if nothing can be kept; None: another process has to learn it."""
+    learnt = kept_learnt(settings, files, encoder)
+    return learn_faq(settings, files) if learnt is None and not can_keep(settings) else learnt
 
 
 def _kept_for_sure(settings: Settings, files: Files, encoder: Encoder | None) -> Learnt:

@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from bot.errors import LearningError
@@ -52,24 +53,23 @@ def learn_faq(
     known = load_learnt(path, encoder)
     if known is not None:
         return known
-
-    def hand_over(uncalibrated: Learnt) -> None:
-        if early:
-            save_learnt(early, uncalibrated)
-            print(files.digest, flush=True)  # noqa: T201 -- this is how whoever waits is told
-
     learnt = learn(
         examples_of(faq),
         encoder=encoder,
         synonyms=Synonyms(faq.synonyms.get("en", ()), faq.synonyms.get("zh", ())),
         vectors=settings.cache_dir if keep else None,
-        early=hand_over,
+        early=partial(_hand_over, early, files) if early else None,
         progress=progress,
     )
     if keep:
         save_learnt(path, learnt)
         forget_old(path)
     return learnt
+
+
+def _hand_over(early: Path, files: Files, uncalibrated: Learnt) -> None:
+    save_learnt(early, uncalibrated)
+    print(files.digest, flush=True)  # noqa: T201 -- this is how whoever waits is told
 
 
 def learn_elsewhere(settings: Settings, files: Files) -> None:

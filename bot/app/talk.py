@@ -77,15 +77,15 @@ class Talk:
         return burst
 
     async def _answer(self, message: discord.Message, burst: Burst, question: str) -> None:
+        answered = burst.said if burst.reply is not None and isinstance(burst.said, Answer) else None
+        alone = await self._considered(message, question) if answered else None
+        if answered and (alone is None or isinstance(alone, Courtesy)):
+            return  # there is nothing to add
         together = [*burst.texts, question]
         said = await self._considered(message, "\n".join(filter(None, together)))
-        if isinstance(burst.said, Answer) and burst.reply is not None:
-            alone = await self._considered(message, question)
-            if isinstance(alone, Courtesy) or not question:
-                return  # there is nothing to add
-            if _is_another_question(burst.said, said, alone):
-                burst = self._begun(message)
-                burst.messages, together, said = 1, [question], alone
+        if answered and _is_another_question(answered, said, alone):
+            burst = self._begun(message)
+            burst.messages, together, said = 1, [question], alone
         burst.texts = together
         if burst.reply is None:
             match self._desk.limit.ask(message.author.id, self._clock.now()):

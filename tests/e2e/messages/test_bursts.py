@@ -180,6 +180,7 @@ async def test_thanks_change_no_answer(
     await all_heard(sandbox, bot)
     assert written(sandbox) == [first]
     assert PODCASTS in first.text
+    assert edits(sandbox, first) == []
 
 
 @pytest.mark.usefixtures("bot")
