@@ -1,22 +1,18 @@
 """What was learnt before and is kept in the cache folder, and the names under which it is found again."""
 
-import hashlib
 import re
 import tempfile
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from bot.faq import Faq, Files, load_or_raise
 from bot.matching import Encoder, Example, Learnt
 from bot.matching.store import load_learnt
 from bot.settings import Settings
+from bot.training.fingerprint import digest_of, own_fingerprint
 
 KEPT = 8
 """Matchers that stay in the cache, and notes on which FAQ is whose: the newest ones."""
-_HERE = Path(__file__).parent
 _DIGEST = re.compile("[0-9a-f]{32}")
-_LEARNT_BY = ("numpy", "opencc", "pystemmer", "rapidfuzz", "symspellpy")
 
 
 def can_keep(settings: Settings) -> bool:
@@ -49,13 +45,13 @@ def learnt_path(settings: Settings, files: Files, encoder: Encoder | None) -> Pa
 
 def path_of_matcher(settings: Settings, taught: str, encoder: Encoder | None) -> Path:
     """Name the file of the matcher that was taught something (see `digest_of_taught`)."""
-    name = _digest(taught, encoder.name if encoder else "no encoder", _digest_of_code())
+    name = digest_of([taught, encoder.name if encoder else "no encoder", own_fingerprint()])
     return settings.cache_dir / f"matcher-{name}.npz"
 
 
 def digest_of_taught(faq: Faq) -> str:
     """Give a fingerprint of all that an FAQ teaches."""
-    return _digest(*sorted(map(repr, examples_of(faq))), repr(sorted(faq.synonyms.items())))
+    return digest_of([*sorted(map(repr, examples_of(faq))), repr(sorted(faq.synonyms.items()))])
 
 
 def examples_of(faq: Faq) -> list[Example]:
@@ -81,20 +77,9 @@ def forget_old(newest: Path) -> None:
 
 
 def _path_of_taught(settings: Settings, files: Files) -> Path:
-    return settings.cache_dir / f"taught-{_digest(files.digest, _digest_of_code())}.txt"
+    return settings.cache_dir / f"taught-{digest_of([files.digest, own_fingerprint()])}.txt"
 
 
 def _read_taught(note: Path) -> str | None:
     taught = note.read_text(encoding="utf-8", errors="replace") if note.is_file() else ""
     return taught if _DIGEST.fullmatch(taught) else None
-
-
-@cache
-def _digest_of_code() -> str:
-    modules = sorted(path for room in ("faq", "matching", "text") for path in (_HERE / room).glob("*.py"))
-    libraries = (f"{name} {version(name)}" for name in _LEARNT_BY)
-    return _digest(*libraries, *(hashlib.sha256(module.read_bytes()).hexdigest() for module in modules))
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -1,0 +1,1 @@
+"""Training: an FAQ's files -> a matcher, trained once and kept."""
