@@ -78,7 +78,7 @@ DESCRIPTION := .venv/discord-description
 
 # Discord's own description of its API as JSON Schemas, for the tests only: made here, never kept in the repository.
 # Node comes with the development lock; npm works on a copy, so that nothing is installed beside the sources.
-$(DESCRIPTION)/schemas.json: $(addprefix tests/sandbox/description/,package.json package-lock.json .npmrc make_schemas.mjs) | .venv/.dev
+$(DESCRIPTION)/schemas.json: $(addprefix tests/discord_sandbox/description/,package.json package-lock.json .npmrc make_schemas.mjs) | .venv/.dev
 	@mkdir -p $(DESCRIPTION) && cp $^ $(DESCRIPTION)
 	@cd $(DESCRIPTION) && ../bin/npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --fetch-retries=1 \
 		>npm.log 2>&1 || { grep -m 4 'npm error' npm.log >&2; \

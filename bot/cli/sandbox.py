@@ -11,9 +11,9 @@ import typer
 
 from bot.errors import SettingsError
 from bot.locales import text
-from bot.sandbox import Sandbox
-from bot.sandbox.wire import BodyCheck
 from bot.settings import Settings
+from discord_sandbox import Sandbox
+from discord_sandbox.wire import BodyCheck
 
 ENDS_WITHIN = 10.0
 """Seconds that the bot gets to finish what it is answering."""
@@ -62,7 +62,7 @@ async def _serve(settings: Settings, port: int) -> int:
 def _discords_own_description() -> BodyCheck | None:
     """Load Discord's description of its API where the tests were set up; without it the hand-written limits hold."""
     try:
-        from bot.sandbox.description import Description
+        from discord_sandbox.description import Description
 
         return Description.load()
     except (ImportError, FileNotFoundError):

@@ -11,13 +11,13 @@ from bot.app import MentorBot, discord_at
 from bot.app.run import log_in
 from bot.build import build_mentor
 from bot.mentor import Library, Mentor
-from bot.sandbox import Message, Sandbox
-from bot.sandbox.description import Description
-from bot.sandbox.places import Channel
-from bot.sandbox.users import Person
 from bot.settings import load_settings
-from tests.sandbox.described import discord_described
-from tests.sandbox.manual_clock import ManualClock
+from discord_sandbox import Message, Sandbox
+from discord_sandbox.description import Description
+from discord_sandbox.places import Channel
+from discord_sandbox.users import Person
+from tests.discord_sandbox.described import discord_described
+from tests.discord_sandbox.manual_clock import ManualClock
 
 Bots = Callable[..., AbstractAsyncContextManager[MentorBot]]
 

@@ -1,9 +1,9 @@
 """What people say to the bot, and all that it wrote."""
 
 from bot.app import MentorBot
-from bot.sandbox import Message, Sandbox
-from bot.sandbox.places import Channel
-from bot.sandbox.users import Person
+from discord_sandbox import Message, Sandbox
+from discord_sandbox.places import Channel
+from discord_sandbox.users import Person
 
 
 def mention(sandbox: Sandbox, text: str = "") -> str:

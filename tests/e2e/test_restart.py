@@ -7,13 +7,13 @@ import pytest
 
 from bot.build import Opening
 from bot.mentor import Mentor
-from bot.sandbox import Message, Sandbox
-from bot.sandbox.places import Channel
-from bot.sandbox.users import Person
 from bot.settings import load_settings
+from discord_sandbox import Message, Sandbox
+from discord_sandbox.places import Channel
+from discord_sandbox.users import Person
 from tests.conftest import TOPIC, FaqFolder
+from tests.discord_sandbox.manual_clock import ManualClock
 from tests.e2e.conftest import Bots, custom_id, labels
-from tests.sandbox.manual_clock import ManualClock
 
 pytestmark = pytest.mark.usefixtures("calm")
 WEEK = 7 * 24 * 3600.0

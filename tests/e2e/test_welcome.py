@@ -5,11 +5,11 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.app import MentorBot
-from bot.sandbox import Message, Sandbox
-from bot.sandbox import permissions as may
-from bot.sandbox.places import Channel, Guild, Overwrite
-from bot.sandbox.rest import Call
-from bot.sandbox.users import Person
+from discord_sandbox import Message, Sandbox
+from discord_sandbox import permissions as may
+from discord_sandbox.places import Channel, Guild, Overwrite
+from discord_sandbox.rest import Call
+from discord_sandbox.users import Person
 from tests.e2e.conftest import Bots
 
 pytestmark = pytest.mark.usefixtures("calm")

@@ -8,11 +8,11 @@ import pytest
 from bot.app import MentorBot
 from bot.build import Opening
 from bot.mentor import Mentor
-from bot.sandbox import Interaction, Message, Sandbox
-from bot.sandbox.components import Button
-from bot.sandbox.places import Channel
-from bot.sandbox.users import Person
 from bot.settings import load_settings
+from discord_sandbox import Interaction, Message, Sandbox
+from discord_sandbox.components import Button
+from discord_sandbox.places import Channel
+from discord_sandbox.users import Person
 from tests.conftest import FaqFolder
 
 ROLE = "What is a machine learning engineer?"

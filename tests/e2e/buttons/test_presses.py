@@ -3,9 +3,9 @@
 import pytest
 
 from bot.app import MentorBot
-from bot.sandbox import Message, Sandbox
-from bot.sandbox.places import Channel
-from bot.sandbox.users import Person
+from discord_sandbox import Message, Sandbox
+from discord_sandbox.places import Channel
+from discord_sandbox.users import Person
 from tests.e2e.buttons.conftest import IN_PLACE, ROLE, asked, pressed, related, replied, said_privately
 from tests.e2e.conftest import custom_id, labels
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.sandbox import Sandbox
-from bot.sandbox.places import Channel
-from bot.sandbox.users import Person
+from discord_sandbox import Sandbox
+from discord_sandbox.places import Channel
+from discord_sandbox.users import Person
 from tests.e2e.buttons.conftest import NEW, ROLE, asked, card_of, pressed, related, said_privately
 from tests.e2e.conftest import custom_id, labels
 

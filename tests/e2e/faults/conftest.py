@@ -9,12 +9,12 @@ from collections.abc import Iterator
 import pytest
 
 from bot.mentor import Mentor, Question, Reply
-from bot.sandbox import Interaction, Message, Sandbox
-from bot.sandbox.changes import Asked, Event, Posted
-from bot.sandbox.places import Channel
-from bot.sandbox.users import Person
+from discord_sandbox import Interaction, Message, Sandbox
+from discord_sandbox.changes import Asked, Event, Posted
+from discord_sandbox.places import Channel
+from discord_sandbox.users import Person
+from tests.discord_sandbox.manual_clock import ManualClock
 from tests.e2e.conversation import written
-from tests.sandbox.manual_clock import ManualClock
 
 LATER = 2.1
 """Seconds after which a further message is one of its own."""

@@ -6,9 +6,10 @@ from functools import partial
 import pytest
 
 from bot.app import MentorBot
-from bot.sandbox import Sandbox
-from bot.sandbox.places import Channel
-from bot.sandbox.users import Person
+from discord_sandbox import Sandbox
+from discord_sandbox.places import Channel
+from discord_sandbox.users import Person
+from tests.discord_sandbox.manual_clock import ManualClock
 from tests.e2e.conftest import Bots, custom_id
 from tests.e2e.conversation import all_heard, mention, replied, reply_to, written
 from tests.e2e.faults.conftest import (
@@ -30,7 +31,6 @@ from tests.e2e.faults.conftest import (
     related,
     statuses,
 )
-from tests.sandbox.manual_clock import ManualClock
 
 # Refused for a while, or failed: what is tried again, and comes once
 

@@ -13,10 +13,10 @@ from bot.app import MentorBot
 from bot.app.live import keep_in_force
 from bot.build import Opening
 from bot.mentor import Mentor
-from bot.sandbox import Message, Sandbox
-from bot.sandbox.places import Channel
-from bot.sandbox.users import Person
 from bot.settings import load_settings
+from discord_sandbox import Message, Sandbox
+from discord_sandbox.places import Channel
+from discord_sandbox.users import Person
 from tests.conftest import TOPIC, FaqFolder
 from tests.e2e.conftest import Bots
 

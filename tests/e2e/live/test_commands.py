@@ -4,13 +4,13 @@ import asyncio
 
 import pytest
 
-from bot.sandbox import Sandbox
-from bot.sandbox.places import Channel
-from bot.sandbox.users import Person
+from discord_sandbox import Sandbox
+from discord_sandbox.places import Channel
+from discord_sandbox.users import Person
 from tests.conftest import TOPIC, FaqFolder
+from tests.discord_sandbox.manual_clock import ManualClock
 from tests.e2e.conftest import labels
 from tests.e2e.live.conftest import CATS, THREE, TOYS, Keep, Live
-from tests.sandbox.manual_clock import ManualClock
 
 # Topics and commands
 

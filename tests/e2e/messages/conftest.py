@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.sandbox import Message, Sandbox
-from bot.sandbox import permissions as may
-from bot.sandbox.users import Person
+from discord_sandbox import Message, Sandbox
+from discord_sandbox import permissions as may
+from discord_sandbox.users import Person
 from tests.e2e.conversation import written
 
 

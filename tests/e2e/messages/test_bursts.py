@@ -3,12 +3,12 @@
 import pytest
 
 from bot.app import MentorBot
-from bot.sandbox import Sandbox
-from bot.sandbox.places import Channel
-from bot.sandbox.users import Person
+from discord_sandbox import Sandbox
+from discord_sandbox.places import Channel
+from discord_sandbox.users import Person
+from tests.discord_sandbox.manual_clock import ManualClock
 from tests.e2e.conversation import all_heard, mention, replied, reply_to, written
 from tests.e2e.messages.conftest import edits, joined
-from tests.sandbox.manual_clock import ManualClock
 
 JOINS, LATER = 1.9, 2.1
 """Seconds after which a further message still joins the one before it, and after which it doesn't."""

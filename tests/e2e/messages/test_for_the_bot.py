@@ -6,15 +6,15 @@ import pytest
 
 from bot.app import MentorBot
 from bot.build import Opening
-from bot.sandbox import Sandbox
-from bot.sandbox.places import Channel, Member
-from bot.sandbox.users import Person
 from bot.settings import load_settings
+from discord_sandbox import Sandbox
+from discord_sandbox.places import Channel, Member
+from discord_sandbox.users import Person
 from tests.conftest import FaqFolder
+from tests.discord_sandbox.manual_clock import ManualClock
 from tests.e2e.conftest import Bots, labels
 from tests.e2e.conversation import all_heard, mention, replied, reply_to, written
 from tests.e2e.messages.conftest import may_call_everyone
-from tests.sandbox.manual_clock import ManualClock
 
 ROLE, PODCASTS = "What is a machine learning engineer?", "podcasts"
 LATER = 2.1

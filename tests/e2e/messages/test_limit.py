@@ -3,14 +3,14 @@
 import pytest
 
 from bot.app import MentorBot
-from bot.sandbox import Message, Sandbox
-from bot.sandbox.places import Channel
-from bot.sandbox.users import Person
 from bot.settings import load_settings
+from discord_sandbox import Message, Sandbox
+from discord_sandbox.places import Channel
+from discord_sandbox.users import Person
+from tests.discord_sandbox.manual_clock import ManualClock
 from tests.e2e.conftest import Bots, custom_id
 from tests.e2e.conversation import all_heard, mention, replied, written
 from tests.e2e.messages.conftest import joined
-from tests.sandbox.manual_clock import ManualClock
 
 LATER = 2.1
 """Seconds after which a further message is one of its own."""

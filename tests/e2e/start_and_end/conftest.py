@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from bot.build import Opening
-from bot.sandbox import Sandbox
 from bot.settings import load_settings
+from discord_sandbox import Sandbox
 from tests.conftest import ROOT, FaqFolder
 
 SLOW_START = 60.0

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from watchfiles import awatch
 
-from bot.sandbox import Message, Sandbox
-from bot.sandbox.places import Channel
-from bot.sandbox.users import Person
+from discord_sandbox import Message, Sandbox
+from discord_sandbox.places import Channel
+from discord_sandbox.users import Person
 from tests.conftest import TOPIC, FaqFolder
+from tests.discord_sandbox.manual_clock import ManualClock
 from tests.e2e.conftest import custom_id
 from tests.e2e.start_and_end.conftest import SLOW_START, Ended, ended, process, started_by
-from tests.sandbox.manual_clock import ManualClock
 
 # Ending
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.sandbox import Sandbox
+from discord_sandbox import Sandbox
 from tests.conftest import TOPIC
 from tests.e2e.start_and_end.conftest import NOT_TAKEN, SLOW_START, Ended, Environment, ended, process
 

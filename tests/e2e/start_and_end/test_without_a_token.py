@@ -12,9 +12,9 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 import aiohttp
 import pytest
 
-from bot.sandbox.places import Channel
-from bot.sandbox.users import Person
-from bot.sandbox.wire import Json
+from discord_sandbox.places import Channel
+from discord_sandbox.users import Person
+from discord_sandbox.wire import Json
 from tests.conftest import TOPIC, FaqFolder
 from tests.e2e.start_and_end.conftest import ENDS_WITHIN, SLOW_START, Ended, Environment, ended, process, started_by
 

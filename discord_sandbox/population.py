@@ -1,0 +1,85 @@
+"""Who and what is there at the start. The ids are fixed, so links and old buttons outlive the bot's process."""
+
+from bot.clock import Clock
+from bot.text import to_traditional
+from discord_sandbox import permissions as may
+from discord_sandbox.places import Channel, ChannelType, Guild, Member, Overwrite, Role
+from discord_sandbox.users import Person, User
+from discord_sandbox.world import World
+
+_BASE = 1_290_000_000_000_000_000
+_SHARD = 1 << 22
+_JOINED = 1_735_689_600.0
+
+
+def populated(clock: Clock, token: str) -> World:
+    """Make the world as every run begins with it: three guilds (the bot is in two), five people, Mentor."""
+    world = World(clock, User(_BASE + 100, "Mentor", "mentor", bot=True), token)
+    _people(world)
+    mia, omar, lin, ting, noor = world.people.values()
+    study = _guild(world, 0, "MLE Study Group", "en-US", omar, [mia, omar, lin, ting], bot=True)
+    moderator = Role(study.id + 90, "Moderator", may.MEMBER | may.MANAGE_MESSAGES | may.MANAGE_GUILD, position=1)
+    study.roles[moderator.id] = moderator
+    study.owner_id = _BASE + 999
+    study.members[omar.id].roles.append(moderator)
+    hidden = [Overwrite(study.id, deny=may.VIEW_CHANNEL), Overwrite(moderator.id, allow=may.VIEW_CHANNEL)]
+    hidden.append(Overwrite(world.bot.id, allow=may.VIEW_CHANNEL, is_member=True))
+    closed = [Overwrite(study.id, deny=may.SEND_MESSAGES | may.SEND_MESSAGES_IN_THREADS)]
+    closed.append(Overwrite(moderator.id, allow=may.SEND_MESSAGES | may.SEND_MESSAGES_IN_THREADS))
+    study.system_channel = _channel(world, study, "welcome", topic="Say hello, and read how to ask")
+    questions = _channel(world, study, "questions", topic="Anything about becoming a machine learning engineer")
+    _channel(world, study, "interviews", topic="Practice partners, and how it went")
+    _channel(world, study, "staff", overwrites=hidden)
+    _channel(world, study, "announcements", overwrites=closed)
+    _channel(world, study, "Portfolio ideas", parent=questions)
+
+    friends = _guild(world, 1, "机器学习之友", "zh-CN", lin, [lin, noor], bot=True)
+    friends.system_channel = _channel(world, friends, "公告")
+    _channel(world, friends, "提问", topic="有问题就问")
+
+    elsewhere = _guild(world, 2, "Somewhere Else", "en-US", noor, [noor], bot=False)
+    elsewhere.system_channel = _channel(world, elsewhere, "general")
+    return world
+
+
+def _people(world: World) -> None:
+    about = [
+        ("Mia", "mia", "en-US", "member, English", "成员，英语", "#3ba55d", False),
+        ("Omar", "omar", "en-US", "moderator, English", "版主，英语", "#5865f2", False),
+        ("小林", "xiaolin", "zh-CN", "member, Simplified Chinese", "成员，简体中文", "#eb459e", False),
+        ("雅婷", "yating", "zh-TW", "member, Traditional Chinese", "成员，繁体中文", "#faa61a", False),
+        ("Noor", "noor", "en-GB", "has the app on her own account", "把应用装在自己的账号上", "#9b59b6", True),
+    ]
+    for place, (name, username, locale, english, chinese, color, installed) in enumerate(about):
+        person_id = _BASE + 200 + place * 10
+        words = {"en": english, "zh": chinese, "zh-TW": to_traditional(chinese)}
+        world.people[person_id] = Person(
+            person_id, name, username, locale=locale, about=words, color=color, installed=installed
+        )
+
+
+def _guild(
+    world: World, place: int, name: str, locale: str, owner: Person, people: list[Person], *, bot: bool
+) -> Guild:
+    guild = Guild(_BASE + (place + 1) * _SHARD, name, locale, owner.id)
+    guild.roles[guild.id] = Role(guild.id, "@everyone", may.MEMBER)
+    for user in [*people, *([world.bot] if bot else [])]:
+        guild.members[user.id] = Member(user, [], _JOINED)
+    world.guilds[guild.id] = guild
+    return guild
+
+
+def _channel(
+    world: World,
+    guild: Guild,
+    name: str,
+    *,
+    topic: str | None = None,
+    parent: Channel | None = None,
+    overwrites: list[Overwrite] | None = None,
+) -> Channel:
+    kind = ChannelType.TEXT if parent is None else ChannelType.THREAD
+    channel = Channel(guild.id + len(guild.channels) + 1, kind, name, guild, parent, topic, overwrites or [])
+    guild.channels[channel.id] = channel
+    world.channels[channel.id] = channel
+    return channel

@@ -1,0 +1,70 @@
+"""Logging in, and the four ways in which a person reaches a bot."""
+
+from discord_sandbox import Sandbox
+from tests.discord_sandbox.client import Client
+
+
+async def test_the_bot_hears_of_its_guilds_only(client: Client) -> None:
+    """READY and GUILD_CREATE tell of the two guilds that it is in, with channels, threads and permissions."""
+    assert {guild.name for guild in client.guilds} == {"MLE Study Group", "机器学习之友"}
+    study = next(guild for guild in client.guilds if guild.name == "MLE Study Group")
+    assert [channel.name for channel in study.text_channels] == [
+        *("welcome", "questions", "interviews", "staff", "announcements"),
+    ]
+    assert [thread.name for thread in study.threads] == ["Portfolio ideas"]
+    assert str(study.preferred_locale) == "en-US"
+    assert study.system_channel is not None
+    assert study.system_channel.name == "welcome"
+    closed = next(channel for channel in study.text_channels if channel.name == "announcements")
+    assert not closed.permissions_for(study.me).send_messages
+    assert study.system_channel.permissions_for(study.me).send_messages
+
+
+async def test_a_slash_command_is_answered(sandbox: Sandbox, client: Client) -> None:
+    """A person uses a command, and sees its answer in the channel."""
+    mia, channel = sandbox.world.person("Mia"), sandbox.world.channel("questions")
+    await sandbox.ready()
+    used = await sandbox.use(mia, channel, "echo", {"text": "hello"})
+    await used.answered()
+    assert used.original is not None
+    assert used.original.text == "en-US: hello"
+    assert used.original in sandbox.history(sandbox.world.person("Omar"), channel)
+    assert client.user is not None
+    assert sandbox.refusals == []
+
+
+async def test_a_mention_is_answered_by_a_reply(sandbox: Sandbox, client: Client) -> None:
+    """A mention carries its content; the reply notifies the one who asked."""
+    mia, channel = sandbox.world.person("Mia"), sandbox.world.channel("questions")
+    said = await sandbox.say(mia, channel, f"<@{sandbox.world.bot.id}> hi")
+    reply = await sandbox.until(
+        lambda: next((each for each in channel.messages.values() if each.author is sandbox.world.bot), None)
+    )
+    assert reply.content == f"You said: {said.content}"
+    assert reply.reference is not None
+    assert reply.reference.message_id == said.id
+    assert reply.pings == [mia]
+    assert client.heard[0].author.name == "mia"
+
+
+async def test_autocomplete_gives_choices(sandbox: Sandbox, client: Client) -> None:
+    """What is typed reaches the bot, and its choices come back."""
+    del client
+    mia, channel = sandbox.world.person("Mia"), sandbox.world.channel("questions")
+    assert await sandbox.complete(mia, channel, "pick", "fruit", "ap") == [
+        {"name": "Apple", "value": "apple"},
+        {"name": "Apricot", "value": "apricot"},
+    ]
+
+
+async def test_a_message_command_reads_its_message(sandbox: Sandbox, client: Client) -> None:
+    """A command from a message's menu gets its content, also where the bot could not read it otherwise."""
+    mia, omar, channel = sandbox.world.person("Mia"), sandbox.world.person("Omar"), sandbox.world.channel("questions")
+    said = await sandbox.say(omar, channel, "twelve chars")
+    used = await (await sandbox.use_on(mia, said, "Count letters")).answered()
+    assert used.original is not None
+    assert used.original.content == "12 letters"
+    assert used.original.ephemeral_to is mia
+    assert used.original in sandbox.history(mia, channel)
+    assert used.original not in sandbox.history(omar, channel)
+    assert client.heard[0].content == ""
