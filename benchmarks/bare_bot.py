@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 
 from bot.app import discord_at
-from bot.app.cards import Owner, answer_card
+from bot.app.ui.cards import CardAudience, answer_card
 from bot.mentor import Answer, Choice, Link
 
 CARD = Answer(
@@ -41,7 +41,7 @@ def main() -> None:
     async def ask(interaction: discord.Interaction, question: str, show: str = "me") -> None:
         """Answer anything."""
         del question, show
-        card = await asyncio.to_thread(answer_card, CARD, Owner(interaction.user.id, private=True))
+        card = await asyncio.to_thread(answer_card, CARD, CardAudience(interaction.user.id, private=True))
         await interaction.response.send_message(view=card, ephemeral=True)
 
     with discord_at(os.environ["DISCORD_URL"]):

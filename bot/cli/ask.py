@@ -6,6 +6,9 @@ import typer
 
 from bot.cli.options import KnowledgeOption, LanguageOption, locale_from
 
+_KINDS = {"Answer": "answer", "Suggestions": "suggestions", "NoAnswer": "noanswer", "SmallTalk": "courtesy"}
+"""What a reply is called in JSON, which other programs read: class names may change, these don't."""
+
 
 def ask(
     question: Annotated[str, typer.Argument(help="The question, in quotes.")],
@@ -29,7 +32,7 @@ def ask(
     reply = mentor.ask(asked)
     explanation = mentor.explain(asked) if explain else None
     if as_json:
-        whole = {"kind": type(reply).__name__.lower(), **asdict(reply)}
+        whole = {"kind": _KINDS[type(reply).__name__], **asdict(reply)}
         if explanation:
             whole["explanation"] = asdict(explanation)
         typer.echo(json.dumps(whole, ensure_ascii=False))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.locales import text
 from bot.matching import Explanation, Witness
-from bot.mentor import Answer, Choice, Courtesy, Link, NoAnswer, Reply, Suggestions, TopicOverview
+from bot.mentor import Answer, Choice, Link, NoAnswer, Reply, SmallTalk, Suggestions, TopicOverview
 from bot.text import Locale
 
 
@@ -18,7 +18,7 @@ def shown(reply: Reply) -> str:
         case NoAnswer():
             topics = "  ".join(f"/{topic.id} ({topic.title})" for topic in reply.topics)
             return _paragraphs(text("no-answer", reply.language), topics)
-        case Courtesy():
+        case SmallTalk():
             return reply.text
 
 

@@ -1,24 +1,24 @@
-"""The mentor: `Mentor.ask(Question)` -> `Answer`, `Suggestions`, `NoAnswer` or `Courtesy`."""
+"""The mentor: `Mentor.ask(Question)` -> `Answer`, `Suggestions`, `NoAnswer` or `SmallTalk`."""
 
 from bot.mentor.library import Library
 from bot.mentor.mentor import Mentor
 from bot.mentor.results import (
     Answer,
     Choice,
-    Courtesy,
     Link,
     LinkGroup,
     NoAnswer,
     Question,
     Reply,
+    SmallTalk,
     Suggestions,
     TopicOverview,
 )
+from bot.mentor.topic_names import topic_command_names
 
 __all__ = [
     "Answer",
     "Choice",
-    "Courtesy",
     "Library",
     "Link",
     "LinkGroup",
@@ -26,6 +26,8 @@ __all__ = [
     "NoAnswer",
     "Question",
     "Reply",
+    "SmallTalk",
     "Suggestions",
     "TopicOverview",
+    "topic_command_names",
 ]

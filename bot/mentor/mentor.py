@@ -5,19 +5,19 @@ from collections.abc import Iterable, Sequence
 from bot.faq import Entry, Faq
 from bot.faq.models import Titles
 from bot.matching import Explanation, Match, Matcher
-from bot.mentor.courtesies import Courtesies
 from bot.mentor.results import (
     Answer,
     Choice,
-    Courtesy,
     Link,
     LinkGroup,
     NoAnswer,
     Question,
     Reply,
+    SmallTalk,
     Suggestions,
     TopicOverview,
 )
+from bot.mentor.small_talk import SmallTalkIndex
 from bot.mentor.titles import TitleIndex
 from bot.text import Locale, language_in, locale_of, to_traditional
 
@@ -25,47 +25,55 @@ MOST_RELATED = 3
 
 
 class Mentor:
-    """Answers from one FAQ with the matcher that was learnt from it."""
+    """Answers from one FAQ with a matcher, which mentors of other FAQs may share.
+
+    The matcher may know entries that this FAQ does not have: then they count as none of its entries.
+    """
 
     def __init__(self, faq: Faq, matcher: Matcher) -> None:
         self.faq = faq
         self.matcher = matcher
-        self._courtesies = Courtesies(faq.courtesies)
+        self._small_talk = SmallTalkIndex(faq.courtesies)
         self._titles = TitleIndex(faq)
 
+    @property
+    def encodes(self) -> bool:
+        """Whether a reply takes an encoder, and so some ten milliseconds."""
+        return self.matcher.encoder is not None
+
     def ask(self, question: Question) -> Reply:
-        """Reply to a question of any length and kind, in its own language; never raises."""
+        """Return the reply to a question of any length and kind, in its own language; never raise."""
         return self.consider(question)[0]
 
     def consider(self, question: Question) -> tuple[Reply, Match]:
-        """Reply to a question, and tell how the matcher ranked the entries."""
+        """Return the reply to a question, and how the matcher ranked the entries."""
         locale = locale_of(question.text, question.language)
         match = self.matcher.match(question.text)
-        courtesy = self._courtesies.find(question.text)
-        if courtesy:
-            text = courtesy.reply.in_language(language_in(locale))
-            return Courtesy(courtesy.id, _written(text, locale), locale), match
+        small_talk = self._small_talk.find(question.text)
+        if small_talk:
+            text = small_talk.reply.in_language(language_in(locale))
+            return SmallTalk(small_talk.id, _written(text, locale), locale), match
         return self._reply(match, locale), match
 
     def explain(self, question: Question) -> Explanation:
-        """Tell what was read and which examples spoke for and against the best entry."""
+        """Return what was read, and which examples supported and opposed the best entry."""
         return self.matcher.explain(question.text)
 
     def entry(self, entry_id: str, locale: Locale) -> Answer | None:
-        """Give an entry's answer; None where there is no such entry (any more)."""
+        """Return an entry's answer; None where there is no such entry (any more)."""
         entry = self.faq.entries.get(entry_id)
         return None if entry is None else self._answer(entry, locale, 1.0, ())
 
     def titles_like(self, typed: str, locale: Locale, topic: str | None = None) -> tuple[Choice, ...]:
-        """Give at most 25 entries, of one topic or of all, whose title is like what somebody is typing; best first."""
+        """Return at most 25 entries, of one topic or of all, whose title is like what is being typed; best first."""
         return _choices(self._titles.like(typed, topic), locale)
 
     def topics(self, locale: Locale) -> tuple[Choice, ...]:
-        """List the topics."""
+        """Return the topics in their order."""
         return tuple(Choice(topic.name, _title(topic.title, locale)) for topic in self.faq.topics)
 
     def topic(self, name: str, locale: Locale) -> TopicOverview | None:
-        """Show a topic at a glance; None where there is no such topic."""
+        """Return a topic at a glance; None where there is no such topic."""
         topic = next((topic for topic in self.faq.topics if topic.name == name), None)
         if topic is None:
             return None
@@ -77,14 +85,21 @@ class Mentor:
             locale,
         )
 
+    def topic_or_entry(self, name: str, locale: Locale) -> Answer | TopicOverview | None:
+        """Return the entry or the topic of that id; None where there is neither."""
+        return self.entry(name, locale) or self.topic(name, locale)
+
     def _reply(self, match: Match, locale: Locale) -> Reply:
+        entries = self.faq.entries
         if match.band == "answer":
-            best = match.candidates[0]
-            others = [c.label for c in match.candidates[1:] if match.exact and c.confidence == 1.0]
-            return self._answer(self.faq.entries[best.label], locale, best.confidence, others)
+            best, *others = match.candidates
+            if best.label in entries:
+                same = [c.label for c in others if match.exact and c.confidence == 1.0 and c.label in entries]
+                return self._answer(entries[best.label], locale, best.confidence, same)
         if match.band == "suggest":
-            entries = [self.faq.entries[candidate.label] for candidate in match.suggestions]
-            return Suggestions(_choices(entries, locale), locale)
+            suggested = [entries[candidate.label] for candidate in match.suggestions if candidate.label in entries]
+            if suggested:
+                return Suggestions(_choices(suggested, locale), locale)
         return NoAnswer(self.topics(locale), locale)
 
     def _answer(self, entry: Entry, locale: Locale, confidence: float, others: Iterable[str]) -> Answer:
@@ -112,7 +127,7 @@ def _choices(entries: Iterable[Entry], locale: Locale) -> tuple[Choice, ...]:
 
 
 def _groups(entries: Sequence[Entry], locale: Locale) -> Iterable[LinkGroup]:
-    """Group links by entry; each stands once, with the entry that has the fewest: there it is what is meant."""
+    """Yield links by entry; each stands once, with the entry that has the fewest: there it is what is meant."""
     home: dict[str, str] = {}
     for entry in sorted(entries, key=lambda entry: len(entry.content.links)):
         for link in entry.content.links:

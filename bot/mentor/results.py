@@ -9,12 +9,12 @@ from bot.text import Locale
 class Question:
     """A question as somebody asked it.
 
-    `language` is for texts that have none of their own (the asker's, or the server's); `guild` is the server's id.
+    `language` is for texts that have none of their own (the asker's, or the guild's).
     """
 
     text: str
     language: Locale | None = None
-    guild: int | None = None
+    guild_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +64,15 @@ class NoAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class Courtesy:
-    """A courteous line for a courteous line."""
+class SmallTalk:
+    """A short line for hello, thanks and the like."""
 
     id: str
     text: str
     language: Locale
 
 
-Reply = Answer | Suggestions | NoAnswer | Courtesy
+Reply = Answer | Suggestions | NoAnswer | SmallTalk
 
 
 @dataclass(frozen=True, slots=True)

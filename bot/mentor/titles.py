@@ -5,9 +5,9 @@ from rapidfuzz import fuzz, process
 from bot.faq import Entry, Faq
 from bot.text import normalise
 
-MOST = 25
+MAX_TITLES = 25
 """Titles given at most: as many as Discord shows."""
-LIKE_ENOUGH = 75
+MIN_SIMILARITY = 75
 """From which on a title is given: RapidFuzz's ratio, 0 to 100, of what was typed to the likest part of the title."""
 
 
@@ -23,14 +23,14 @@ class TitleIndex:
         }
 
     def like(self, typed: str, topic: str | None) -> list[Entry]:
-        """Give at most 25 entries whose title is like what was typed, best first; typing nothing, the first ones.
+        """Return at most 25 entries whose title is like what was typed, best first; typing nothing, the first ones.
 
         `topic` keeps to one topic.
         """
         entries = {entry.id: entry for entry in self._entries if topic is None or entry.topic == topic}
         wanted = normalise(typed[:200])
         if not wanted:
-            return list(entries.values())[:MOST]
+            return list(entries.values())[:MAX_TITLES]
         titles = {key: title for key, title in self._titles.items() if key[0] in entries}
-        found = process.extract(wanted, titles, scorer=fuzz.partial_ratio, score_cutoff=LIKE_ENOUGH, limit=None)
-        return [entries[name] for name in list(dict.fromkeys(key[0] for _, _, key in found))[:MOST]]
+        found = process.extract(wanted, titles, scorer=fuzz.partial_ratio, score_cutoff=MIN_SIMILARITY, limit=None)
+        return [entries[name] for name in list(dict.fromkeys(key[0] for _, _, key in found))[:MAX_TITLES]]

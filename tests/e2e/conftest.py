@@ -7,8 +7,8 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
 
-from bot.app import MentorBot, discord_at
-from bot.app.run import log_in
+from bot.app import MentorBot, discord_at, make_services
+from bot.app.lifecycle import log_in
 from bot.build import build_mentor
 from bot.mentor import Library, Mentor
 from bot.settings import load_settings
@@ -55,13 +55,13 @@ def bots(sandbox: Sandbox, mentor: Mentor, clock: ManualClock) -> Bots:
     @asynccontextmanager
     async def running(mentor: Mentor = mentor, **settings: int) -> AsyncIterator[MentorBot]:
         with discord_at(sandbox.base_url):
-            bot = MentorBot(Library(mentor), clock=clock, **settings)
+            bot = MentorBot(make_services(Library(mentor), clock=clock, **settings))
             async with bot:
                 await log_in(bot, sandbox.token)
                 serving = asyncio.create_task(bot.connect())
                 await sandbox.ready()
                 yield bot
-                await bot.desk.in_flight.none()
+                await bot.services.in_flight.none()
             await serving
 
     return running

@@ -94,7 +94,7 @@ async def test_each_topic_at_a_glance(
 ) -> None:
     """All its entries are buttons, and all their links are there, grouped under the entries' titles."""
     _, card = await used(sandbox, mia, questions, topic)
-    overview = bot.desk.library.mentor.topic(topic, "en")
+    overview = bot.services.library.for_guild(None).topic(topic, "en")
     assert overview is not None
     assert {entry.title for entry in overview.entries} <= set(labels(card))
     for group in overview.groups:

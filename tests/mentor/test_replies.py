@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from bot.mentor import Answer, Courtesy, Mentor, NoAnswer, Question
+from bot.mentor import Answer, Mentor, NoAnswer, Question, SmallTalk
 from bot.text import Locale
 
 
@@ -83,7 +83,7 @@ def test_traditional_text_for_a_traditional_question(own_mentor: Mentor) -> None
 )
 def test_courtesies(own_mentor: Mentor, text: str) -> None:
     """A courtesy gets a courteous line, also drawn out, with emoji or with a slip of the finger."""
-    assert isinstance(own_mentor.ask(Question(text)), Courtesy)
+    assert isinstance(own_mentor.ask(Question(text)), SmallTalk)
 
 
 def test_a_question_that_begins_with_hello_is_a_question(own_mentor: Mentor) -> None:

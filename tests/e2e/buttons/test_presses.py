@@ -116,7 +116,7 @@ async def test_none_of_these(sandbox: Sandbox, mia: Person, suggestions: Message
     """It owns up to not knowing, and names the topics; those can be pressed."""
     await pressed(sandbox, mia, suggestions, custom_id(suggestions, "None of these"))
     assert "I don't know that one" in suggestions.text
-    topics = bot.desk.library.mentor.topics("en")
+    topics = bot.services.library.for_guild(None).topics("en")
     assert {topic.title for topic in topics} <= set(labels(suggestions))
     await pressed(sandbox, mia, suggestions, custom_id(suggestions, "Interviews"))
     assert "### Interviews" in suggestions.text

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import MentorBot
-from bot.app.live import keep_in_force
+from bot.app.reload import watch_and_reload
 from bot.build import Opening
 from bot.mentor import Mentor
 from bot.settings import load_settings
@@ -153,7 +153,7 @@ def keep(
 @asynccontextmanager
 async def kept_in_force(bot: MentorBot, live: Live) -> AsyncIterator[None]:
     """Keep a folder in force, from the first look at it on."""
-    task = asyncio.create_task(keep_in_force(bot, live.folder, live))
+    task = asyncio.create_task(watch_and_reload(bot, live.folder, live))
     try:
         await live.log.until(lambda: live.looks)
         yield

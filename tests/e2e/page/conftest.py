@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, async_playwright, expect
 
-from bot.app import MentorBot, discord_at
-from bot.app.run import log_in
+from bot.app import MentorBot, discord_at, make_services
+from bot.app.lifecycle import log_in
 from bot.mentor import Library, Mentor
 from discord_sandbox import Sandbox
 from discord_sandbox.description import Description
@@ -44,7 +44,7 @@ class Serving:
     async def start(self) -> None:
         """Start a new bot, as a new process would."""
         self.starts += 1
-        self._bot = MentorBot(Library(self._mentor))
+        self._bot = MentorBot(make_services(Library(self._mentor)))
         await self._bot.__aenter__()
         await log_in(self._bot, self.sandbox.token)
         self._task = asyncio.create_task(self._bot.connect())

@@ -10,8 +10,9 @@ from typing import Any
 import discord
 
 from bot.app.address import discord_at
-from bot.app.client import MentorBot
-from bot.app.live import Reopening, keep_in_force
+from bot.app.bot import MentorBot
+from bot.app.reload import Reopening, watch_and_reload
+from bot.app.services import make_services
 from bot.errors import DiscordError, SessionsUsedUpError, TokenError
 from bot.mentor import Library, Mentor
 
@@ -39,7 +40,7 @@ def connect(
         SessionsUsedUpError: Discord allows no more logins for now.
         DiscordError: Discord can't be reached.
     """
-    bot = MentorBot(Library(mentor), answers_per_minute=answers_per_minute)
+    bot = MentorBot(make_services(Library(mentor), answers_per_minute=answers_per_minute))
     with discord_at(url):
         asyncio.run(_serve(bot, token, folder, opening))
 
@@ -59,7 +60,7 @@ async def _serve(bot: MentorBot, token: str, folder: Path, opening: Reopening) -
             return
         await logging_in
         serving = asyncio.create_task(bot.connect())
-        watching = asyncio.create_task(keep_in_force(bot, folder, opening))
+        watching = asyncio.create_task(watch_and_reload(bot, folder, opening))
         every: set[asyncio.Task[Any]] = {serving, watching, ending}
         done, _ = await asyncio.wait(every, return_when=asyncio.FIRST_COMPLETED)
         await finish(bot)
@@ -106,6 +107,6 @@ async def finish(bot: MentorBot) -> None:
     """Wait a while for what is being answered."""
     try:
         async with asyncio.timeout(PATIENCE):
-            await bot.desk.in_flight.none()
+            await bot.services.in_flight.none()
     except TimeoutError:
         log.warning("ended while something was still being answered")

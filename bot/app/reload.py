@@ -1,17 +1,15 @@
-"""The FAQ, live: a saved file is in force as soon as the matcher has learnt it, a broken one never."""
+"""Putting a saved FAQ in force: as soon as its matcher is trained, and never a broken one."""
 
 import asyncio
 import logging
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+from bot.app.bot import MentorBot
 from bot.errors import MentorError
 from bot.faq import saves
 from bot.mentor import Mentor
-
-if TYPE_CHECKING:
-    from bot.app.client import MentorBot
 
 _BROKEN = "the FAQ can't be used as it was saved; the last good one stays in force:\n%s"
 log = logging.getLogger(__name__)
@@ -27,8 +25,8 @@ class Reopening(Protocol):
         """End whatever it is at."""
 
 
-async def keep_in_force(bot: "MentorBot", folder: Path, opening: Reopening) -> None:
-    """Take each saved FAQ into force, until cancelled; what is broken is said once, and that it is mended once."""
+async def watch_and_reload(bot: MentorBot, folder: Path, opening: Reopening) -> None:
+    """Put each saved FAQ in force, until cancelled; that one is broken is logged once, and that it is mended once."""
     broken = ""
     try:
         async with asyncio.TaskGroup() as tasks:
@@ -42,7 +40,7 @@ async def keep_in_force(bot: "MentorBot", folder: Path, opening: Reopening) -> N
                             broken = ""
                         if mentor is None:
                             break
-                        if take_into_force(bot, mentor):
+                        if activate(bot, mentor):
                             tasks.create_task(bot.sync.soon())
                 except (MentorError, OSError) as error:
                     if str(error) != broken:
@@ -52,15 +50,15 @@ async def keep_in_force(bot: "MentorBot", folder: Path, opening: Reopening) -> N
         opening.give_up()
 
 
-def take_into_force(bot: "MentorBot", mentor: Mentor) -> bool:
-    """Answer from another FAQ from the next question on; say whether the commands are others now."""
-    before = bot.desk.library.mentor
-    bot.desk.library.replace(mentor)
+def activate(bot: MentorBot, mentor: Mentor) -> bool:
+    """Answer from another FAQ from the next question on, and return whether the commands are others now."""
+    before = bot.services.library.for_guild(None)
+    bot.services.library.replace(mentor)
     if before.faq is mentor.faq:
         log.debug("its cut-offs are its own now")
         return False
     log.info("the saved FAQ is in force: %d entries", len(mentor.faq.entries))
     if before.topics("en") == mentor.topics("en") and before.topics("zh") == mentor.topics("zh"):
         return False
-    bot.take_topics()
+    bot.register_topic_commands()
     return True

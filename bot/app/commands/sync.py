@@ -2,16 +2,14 @@
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import aiohttp
 import discord
+from discord.ext import commands
 from discord.http import Route
 
 from bot.clock import Clock
-
-if TYPE_CHECKING:
-    from bot.app.client import MentorBot
 
 PAUSE = 60.0
 """Seconds between two syncs."""
@@ -20,10 +18,10 @@ _DISCORDS_OWN |= {"description_localized", "dm_permission"}
 log = logging.getLogger(__name__)
 
 
-class Sync:
-    """Keeps Discord's list of the commands like ours."""
+class CommandSync:
+    """Keeps Discord's list of the commands the same as ours."""
 
-    def __init__(self, bot: "MentorBot", clock: Clock) -> None:
+    def __init__(self, bot: commands.AutoShardedBot, clock: Clock) -> None:
         self._bot = bot
         self._clock = clock
         self._last: float | None = None
@@ -55,19 +53,19 @@ class Sync:
 
     async def _wanted(self) -> list[dict[str, Any]]:
         tree = self._bot.tree
-        commands = [*tree.get_commands()]
+        own = [*tree.get_commands()]
         translator = tree.translator
         if translator is None:
-            return [command.to_dict(tree) for command in commands]
-        return [await command.get_translated_payload(tree, translator) for command in commands]
+            return [command.to_dict(tree) for command in own]
+        return [await command.get_translated_payload(tree, translator) for command in own]
 
 
-def _by_name(commands: list[dict[str, Any]]) -> dict[str, Any]:
-    return {f"{command.get('type', 1)} {command['name']}": command for command in commands}
+def _by_name(payloads: list[dict[str, Any]]) -> dict[str, Any]:
+    return {f"{payload.get('type', 1)} {payload['name']}": payload for payload in payloads}
 
 
 def same(ours: object, theirs: object) -> bool:
-    """Say whether two descriptions of commands mean the same; what is empty may be left out, Discord's own is."""
+    """Return whether two descriptions of commands mean the same; what is empty may be left out, Discord's own is."""
     if isinstance(ours, dict) and isinstance(theirs, dict):
         keys = (ours.keys() | theirs.keys()) - _DISCORDS_OWN
         return all(same(ours.get(key), theirs.get(key)) for key in keys)

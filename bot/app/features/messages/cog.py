@@ -1,32 +1,31 @@
-"""Mentions, direct messages and replies to the bot's cards."""
+"""Which messages are for the bot, and what was asked in them."""
 
 import re
-from typing import TYPE_CHECKING
 
 import discord
 from discord.ext import commands
 
-if TYPE_CHECKING:
-    from bot.app.client import MentorBot
+from bot.app.features.messages.replies import MessageReplies
 
 _ASKED = (discord.MessageType.default, discord.MessageType.reply)
 
 
-class ConversationCog(commands.Cog):
+class MessagesCog(commands.Cog):
     """Hears what is said to the bot."""
 
-    def __init__(self, bot: "MentorBot") -> None:
+    def __init__(self, bot: commands.AutoShardedBot, replies: MessageReplies) -> None:
         self._bot = bot
+        self._replies = replies
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Answer a message that is for the bot."""
         question = self._question_in(message)
         if question is not None:
-            await self._bot.talk.answer(message, question)
+            await self._replies.reply(message, question)
 
     def _question_in(self, message: discord.Message) -> str | None:
-        """Give what was asked, "" for a mention alone; None where a message is not for the bot.
+        """Return what was asked, "" for a mention alone; None where a message is not for the bot.
 
         Discord leaves the content blank unless the bot is mentioned (a reply that pings mentions it, too).
         """

@@ -1,0 +1,42 @@
+"""The answering service: picks the guild's mentor, keeps the limit, and keeps the event loop free."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+from bot.answering.rate_limiter import RateLimit, RateLimiter
+from bot.clock import Clock
+from bot.mentor import Library, Mentor, Question, Reply
+
+THREADS = 2
+
+
+class AnsweringService:
+    """Answers questions from the FAQ of the guild that they were asked in."""
+
+    def __init__(self, library: Library, clock: Clock, *, answers_per_minute: int) -> None:
+        self._library = library
+        self._clock = clock
+        self._limiter = RateLimiter(answers_per_minute)
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="mentor")
+
+    def for_guild(self, guild_id: int | None) -> Mentor:
+        """Return the mentor of a guild; None stands for direct messages and for use from a member's own account."""
+        return self._library.for_guild(guild_id)
+
+    def check_rate_limit(self, person: int) -> RateLimit:
+        """Return whether a person gets an answer now, and count it if so; ask before anything is computed."""
+        return self._limiter.check(person, self._clock.now())
+
+    async def ask(self, question: Question) -> Reply:
+        """Return the reply to a question: computed in a thread where it encodes, at once where it takes a millisecond.
+
+        Two threads that both want Python's lock wait for each other longer than a decision without the encoder takes.
+        """
+        mentor = self.for_guild(question.guild_id)
+        if not mentor.encodes:
+            return mentor.ask(question)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, mentor.ask, question)
+
+    def close(self) -> None:
+        """Release the threads."""
+        self._threads.shutdown(wait=False, cancel_futures=True)

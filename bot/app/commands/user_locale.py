@@ -1,0 +1,41 @@
+"""In which language somebody is answered where their text leaves it open."""
+
+import discord
+from cachetools import LRUCache
+
+from bot.text import Locale
+
+MAX_PEOPLE = 10_000
+"""People whose last language is kept in memory."""
+
+
+def locale_from_discord(locale: discord.Locale | None) -> Locale:
+    """Return our locale for Discord's; what we don't speak becomes English."""
+    match locale:
+        case discord.Locale.chinese:
+            return "zh"
+        case discord.Locale.taiwan_chinese:
+            return "zh-TW"
+        case _:
+            return "en"
+
+
+def locale_of_user(interaction: discord.Interaction) -> Locale:
+    """Return the locale of whoever used a command or pressed a button."""
+    return locale_from_discord(interaction.locale)
+
+
+class UserLocales:
+    """Remembers in which language each person was answered last; in memory only."""
+
+    def __init__(self) -> None:
+        self._last: LRUCache[int, Locale] = LRUCache(MAX_PEOPLE)
+
+    def remember(self, person: int, locale: Locale) -> None:
+        """Note the language of somebody's last answer."""
+        self._last[person] = locale
+
+    def of_message(self, message: discord.Message) -> Locale:
+        """Return the locale for a message: its author's last one, else the guild's, else English."""
+        last = self._last.get(message.author.id)
+        return last or locale_from_discord(message.guild.preferred_locale if message.guild else None)

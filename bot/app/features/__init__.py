@@ -1,0 +1,39 @@
+"""The registry of features: one line each. It alone knows which command names are taken."""
+
+from collections.abc import Iterable, Mapping
+
+from discord.ext import commands
+
+from bot.app.commands.localisation import LOCALES
+from bot.app.feature import Feature, FeatureSpec, TakenNames
+from bot.app.features import ask, entries, messages, sharing, topics, welcome
+from bot.app.services import Services
+from bot.locales import text
+from bot.mentor import topic_command_names
+
+FEATURES: tuple[FeatureSpec, ...] = (
+    ask.FEATURE,
+    topics.FEATURE,
+    entries.FEATURE,
+    sharing.FEATURE,
+    messages.FEATURE,
+    welcome.FEATURE,
+)
+
+
+def make_features(bot: commands.AutoShardedBot, services: Services) -> list[Feature]:
+    """Return all features, made for one bot."""
+    taken = taken_names()
+    return [spec.make(bot, services, taken) for spec in FEATURES]
+
+
+def taken_names() -> TakenNames:
+    """Return the names of the bot's own commands, by locale."""
+    keys = [key for spec in FEATURES for key in spec.command_keys]
+    return {locale: frozenset(text(key, locale) for key in keys) for locale in LOCALES}
+
+
+def renamed_topics(topic_ids: Iterable[str]) -> Mapping[str, str]:
+    """Return the topics whose command can't have their name, since the bot has one of that name, with its name."""
+    commands = topic_command_names(topic_ids, taken_names()["en"])
+    return {topic: command for topic, command in commands.items() if topic != command}

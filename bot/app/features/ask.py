@@ -1,0 +1,64 @@
+"""`/ask`, and the message menu's "Ask the mentor"."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.app.commands.localisation import named
+from bot.app.commands.user_locale import locale_of_user
+from bot.app.feature import Feature, FeatureSpec, TakenNames
+from bot.app.respond.sending import say
+from bot.app.services import Services
+from bot.locales import text
+
+MAX_CHOICE = 100
+"""Characters that Discord allows in a choice's value."""
+MAX_CHOICES = 5
+"""Titles offered while somebody types."""
+
+
+class AskCog(commands.Cog):
+    """Questions in somebody's own words."""
+
+    def __init__(self, bot: commands.AutoShardedBot, services: Services) -> None:
+        self._services = services
+        bot.tree.add_command(app_commands.ContextMenu(name=named("menu-ask"), callback=self._ask_about))
+
+    @app_commands.command(name=named("command-ask"), description=named("command-ask-description"))
+    @app_commands.rename(question=named("option-question"), show=named("option-show"))
+    @app_commands.describe(question=named("option-question-description"), show=named("option-show-description"))
+    @app_commands.choices(
+        show=[
+            app_commands.Choice(name=named("show-me"), value="me"),
+            app_commands.Choice(name=named("show-all"), value="everyone"),
+        ]
+    )
+    async def ask(
+        self, interaction: discord.Interaction, question: app_commands.Range[str, 1, 4000], show: str = "me"
+    ) -> None:
+        """Answer a question, privately unless the asker wants everyone to see it."""
+        async with self._services.responder.guard(interaction):
+            await self._services.responder.answer(interaction, question, everyone=show == "everyone")
+
+    @ask.autocomplete("question")
+    async def titles(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """Return the titles that are like what is being typed."""
+        if not typed.strip():
+            return []
+        found = await self._services.responder.titles_like(interaction, typed)
+        return [app_commands.Choice(name=like.title, value=like.title[:MAX_CHOICE]) for like in found[:MAX_CHOICES]]
+
+    async def _ask_about(self, interaction: discord.Interaction, message: discord.Message) -> None:
+        async with self._services.responder.guard(interaction):
+            if message.content.strip():
+                await self._services.responder.answer(interaction, message.content)
+            else:
+                await say(interaction, text("no-text", locale_of_user(interaction)))
+
+
+def _make(bot: commands.AutoShardedBot, services: Services, taken: TakenNames) -> Feature:
+    del taken
+    return Feature(AskCog(bot, services))
+
+
+FEATURE = FeatureSpec(_make, ("command-ask",))

@@ -1,0 +1,51 @@
+"""The buttons that show an entry, one that was suggested, or say that none of the suggestions was meant."""
+
+import discord
+from discord.ext import commands
+
+from bot.app.feature import Feature, FeatureSpec, TakenNames
+from bot.app.services import Services
+from bot.app.ui import custom_ids
+from bot.app.ui.cards import answer_card, no_answer_card
+from bot.app.ui.custom_ids import ButtonPayload
+from bot.mentor import NoAnswer
+
+
+class EntryButtons:
+    """Buttons on which the title of an entry stands, and their opposite."""
+
+    def __init__(self, services: Services) -> None:
+        self._responder = services.responder
+
+    async def show_entry(self, interaction: discord.Interaction, payload: ButtonPayload) -> None:
+        """Show an entry where its button was pressed."""
+        if not await self._responder.is_allowed(interaction):
+            return
+        answer = self._responder.mentor_for(interaction).entry(payload.about, payload.language)
+        if answer is None:
+            await self._responder.say_gone(interaction, payload.language)
+            return
+        await self._responder.edit_or_send_copy(interaction, payload, lambda audience: answer_card(answer, audience))
+
+    async def show_none_of_these(self, interaction: discord.Interaction, payload: ButtonPayload) -> None:
+        """Say that the FAQ doesn't answer what was asked."""
+        topics = self._responder.mentor_for(interaction).topics(payload.language)
+        no_answer = NoAnswer(topics, payload.language)
+        await self._responder.edit_or_send_copy(
+            interaction, payload, lambda audience: no_answer_card(no_answer, audience)
+        )
+
+
+def _make(bot: commands.AutoShardedBot, services: Services, taken: TakenNames) -> Feature:
+    del bot, taken
+    buttons = EntryButtons(services)
+    return Feature(
+        buttons={
+            custom_ids.SHOW_ENTRY: buttons.show_entry,
+            custom_ids.SHOW_SUGGESTION: buttons.show_entry,
+            custom_ids.NONE_OF_THESE: buttons.show_none_of_these,
+        }
+    )
+
+
+FEATURE = FeatureSpec(_make)

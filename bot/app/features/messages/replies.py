@@ -1,0 +1,126 @@
+"""Answering messages: at once, and again in the same reply where more follows within two seconds."""
+
+import logging
+
+import discord
+
+from bot.answering import RateLimit
+from bot.app.features.messages.bursts import MessageBurst, MessageBursts
+from bot.app.respond.errors import NO_HISTORY, UNKNOWN_MESSAGE
+from bot.app.services import Services
+from bot.app.ui.cards import CardAudience, card_for, line_card, topics_card
+from bot.app.ui.layout import Card
+from bot.locales import text
+from bot.mentor import Answer, NoAnswer, Question, Reply, SmallTalk
+
+MAX_QUESTION = 4_000
+"""Characters of joined messages that are read, the last ones."""
+log = logging.getLogger(__name__)
+
+
+class MessageReplies:
+    """Answers messages by replies."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._bursts = MessageBursts(services.clock)
+
+    async def reply(self, message: discord.Message, question: str) -> None:
+        """Answer a message in which something was asked; "" stands for a mention alone."""
+        async with self._services.edge.guard(lambda number: self._tell_failed(message, number)):
+            burst = self._bursts.join(message)
+            async with burst.lock:
+                try:
+                    await self._answer(message, burst, question)
+                except discord.Forbidden as error:
+                    log.info("may not answer in channel %s: code %s", message.channel.id, error.code)
+
+    async def _answer(self, message: discord.Message, burst: MessageBurst, question: str) -> None:
+        if burst.answer is not None:
+            await self._add_to_answer(message, burst, burst.answer, question)
+            return
+        burst.texts = [*burst.texts, question]
+        # What joins a reply does not count; the limit is asked before anything is computed.
+        if burst.reply is None and not await self._is_allowed(message):
+            return
+        burst.said = await self._consider(message, _joined(burst.texts))
+        await self._send(message, burst)
+
+    async def _add_to_answer(self, message: discord.Message, burst: MessageBurst, given: Answer, question: str) -> None:
+        """Join a message to those that were answered, unless it adds nothing or is another question (decision 008)."""
+        alone = await self._consider(message, question)
+        if alone is None or isinstance(alone, SmallTalk):
+            return
+        texts = [*burst.texts, question]
+        together = await self._consider(message, _joined(texts))
+        if _is_another_question(given, together, alone):
+            burst = self._bursts.begin(message)
+            texts, together = [question], alone
+            if not await self._is_allowed(message):
+                return
+        burst.texts, burst.said = texts, together
+        await self._send(message, burst)
+
+    async def _is_allowed(self, message: discord.Message) -> bool:
+        """Return whether the author gets another answer now; if not, they are told, once a minute."""
+        outcome = self._services.answering.check_rate_limit(message.author.id)
+        if outcome is RateLimit.REFUSED:
+            locale = self._services.user_locales.of_message(message)
+            await _send_reply(message, line_card(text("too-many", locale)))
+        return outcome is RateLimit.ALLOWED
+
+    async def _consider(self, message: discord.Message, question: str) -> Reply | None:
+        """Return the mentor's reply; None where nothing was asked: no word, only signs."""
+        if not question:
+            return None
+        locale = self._services.user_locales.of_message(message)
+        guild_id = message.guild.id if message.guild else None
+        reply = await self._services.answering.ask(Question(question[-MAX_QUESTION:], locale, guild_id))
+        return None if isinstance(reply, NoAnswer) and not any(map(str.isalnum, question)) else reply
+
+    def _card(self, message: discord.Message, said: Reply | None) -> Card:
+        audience = CardAudience(message.author.id)
+        if said is None:
+            locale = self._services.user_locales.of_message(message)
+            mentor = self._services.answering.for_guild(message.guild.id if message.guild else None)
+            return topics_card(text("mentioned", locale), mentor.topics(locale), audience, locale)
+        self._services.user_locales.remember(message.author.id, said.language)
+        return card_for(said, audience)
+
+    async def _send(self, message: discord.Message, burst: MessageBurst) -> None:
+        """Send the reply of a burst, or edit the one that is there."""
+        card = self._card(message, burst.said)
+        if burst.reply is not None:
+            try:
+                # Without content discord.py leaves its default out, and Discord would take every mention.
+                await burst.reply.edit(view=card, allowed_mentions=discord.AllowedMentions.none())
+            except discord.NotFound as error:
+                if error.code != UNKNOWN_MESSAGE:
+                    raise
+                burst.reply = None  # deleted meanwhile
+        if burst.reply is None:
+            burst.reply = await _send_reply(message, card)
+
+    async def _tell_failed(self, message: discord.Message, number: str) -> None:
+        locale = self._services.user_locales.of_message(message)
+        await _send_reply(message, line_card(text("failed", locale, number=number)))
+
+
+async def _send_reply(message: discord.Message, card: Card) -> discord.Message:
+    # The nonce keeps Discord from sending it twice where discord.py tries again.
+    reference = message.to_reference(fail_if_not_exists=False)
+    try:
+        return await message.channel.send(view=card, reference=reference, mention_author=False, nonce=message.id)
+    except discord.Forbidden as error:
+        if error.code != NO_HISTORY:
+            raise
+    return await message.channel.send(view=card, nonce=message.id)
+
+
+def _joined(texts: list[str]) -> str:
+    return "\n".join(filter(None, texts))
+
+
+def _is_another_question(given: Answer, together: Reply | None, alone: Reply | None) -> bool:
+    """Return whether a message is no part of the question before it: joined, one of the two would lose its answer."""
+    return not isinstance(together, Answer) or (isinstance(alone, Answer) and alone.entry != given.entry)

@@ -1,0 +1,67 @@
+"""The buttons that show a private card to everyone, and that delete an open one."""
+
+import logging
+
+import discord
+from cachetools import LRUCache
+from discord.ext import commands
+
+from bot.app.commands.user_locale import locale_of_user
+from bot.app.feature import Feature, FeatureSpec, TakenNames
+from bot.app.respond.sending import acknowledged, say, send
+from bot.app.services import Services
+from bot.app.ui import custom_ids
+from bot.app.ui.cards import CardAudience, card_for
+from bot.app.ui.custom_ids import ButtonPayload
+from bot.locales import text
+
+MAX_REMEMBERED = 10_000
+"""Cards of which it is known that they were shown to everyone."""
+log = logging.getLogger(__name__)
+
+
+class SharingButtons:
+    """Buttons that decide who sees a card."""
+
+    def __init__(self, services: Services) -> None:
+        self._responder = services.responder
+        self._shown: LRUCache[tuple[int, str], bool] = LRUCache(MAX_REMEMBERED)
+
+    async def show_everyone(self, interaction: discord.Interaction, payload: ButtonPayload) -> None:
+        """Post a private card where all can see it, once."""
+        key = (interaction.message.id if interaction.message else 0, payload.about)
+        if key in self._shown:
+            await say(interaction, text("already-shown", payload.language))
+            return
+        if not await self._responder.is_allowed(interaction):
+            return
+        found = self._responder.mentor_for(interaction).topic_or_entry(payload.about, payload.language)
+        if found is None:
+            await self._responder.say_gone(interaction, payload.language)
+            return
+        self._shown[key] = True
+        try:
+            await send(interaction, card_for(found, CardAudience(interaction.user.id)), private=False)
+        except discord.HTTPException:
+            self._shown.pop(key, None)
+            raise
+
+    async def delete(self, interaction: discord.Interaction, payload: ButtonPayload) -> None:
+        """Delete a card for its asker, or for staff of the channel."""
+        if interaction.user.id != payload.asker and not interaction.permissions.manage_messages:
+            await say(interaction, text("not-yours", locale_of_user(interaction)))
+            return
+        await acknowledged(interaction.response.defer())
+        try:
+            await interaction.delete_original_response()
+        except discord.NotFound:
+            log.debug("the message to delete is gone already")
+
+
+def _make(bot: commands.AutoShardedBot, services: Services, taken: TakenNames) -> Feature:
+    del bot, taken
+    buttons = SharingButtons(services)
+    return Feature(buttons={custom_ids.SHOW_EVERYONE: buttons.show_everyone, custom_ids.DELETE: buttons.delete})
+
+
+FEATURE = FeatureSpec(_make)

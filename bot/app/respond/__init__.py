@@ -1,0 +1,1 @@
+"""Responding to Discord: sent once, in time, and never with a traceback."""

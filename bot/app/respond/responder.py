@@ -1,0 +1,135 @@
+"""Responding to interactions: answer in time or defer, edit the asker's card or send a copy."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import Any
+
+import discord
+
+from bot.answering import AnsweringService, RateLimit
+from bot.app.commands.user_locale import UserLocales, locale_of_user
+from bot.app.respond.errors import UNKNOWN_MESSAGE, ErrorEdge
+from bot.app.respond.sending import acknowledged, say, send
+from bot.app.ui.cards import CardAudience, card_for, topics_card
+from bot.app.ui.custom_ids import ButtonPayload
+from bot.app.ui.layout import Card
+from bot.clock import Clock
+from bot.locales import text
+from bot.mentor import Choice, Mentor, NoAnswer, Question, Reply, TopicOverview
+from bot.text import Locale
+
+DEFER_AFTER = 1.5
+"""Seconds after which an answer is announced as coming; Discord gives up after three."""
+
+
+class InteractionResponder:
+    """Responds to commands and buttons, each exactly once."""
+
+    def __init__(self, answering: AnsweringService, edge: ErrorEdge, user_locales: UserLocales, clock: Clock) -> None:
+        self._answering = answering
+        self._edge = edge
+        self._user_locales = user_locales
+        self._clock = clock
+
+    @asynccontextmanager
+    async def guard(self, interaction: discord.Interaction) -> AsyncIterator[None]:
+        """Count an interaction as being answered, and turn what goes wrong into a line for its asker."""
+        async with self._edge.guard(lambda number: self._tell_failed(interaction, number)):
+            yield
+
+    async def handle(self, interaction: discord.Interaction, error: Exception) -> None:
+        """Turn an error into a line for the asker of an interaction."""
+        await self._edge.handle(error, lambda number: self._tell_failed(interaction, number))
+
+    def mentor_for(self, interaction: discord.Interaction) -> Mentor:
+        """Return the mentor of the guild that an interaction belongs to; a user-installed use belongs to none."""
+        return self._answering.for_guild(_guild_id(interaction))
+
+    async def titles_like(
+        self, interaction: discord.Interaction, typed: str, topic: str | None = None
+    ) -> Sequence[Choice]:
+        """Return the entries, of one topic or of all, whose title is like what is being typed; none on an error."""
+        found: list[Choice] = []
+        async with self._edge.guard(None):
+            found.extend(self.mentor_for(interaction).titles_like(typed, locale_of_user(interaction), topic))
+        return found
+
+    async def is_allowed(self, interaction: discord.Interaction) -> bool:
+        """Return whether the asker gets another answer now; if not, they are told."""
+        if self._answering.check_rate_limit(interaction.user.id) is RateLimit.ALLOWED:
+            return True
+        # An interaction must be answered, and only its asker sees this.
+        await say(interaction, text("too-many", locale_of_user(interaction)))
+        return False
+
+    async def answer(self, interaction: discord.Interaction, question: str, *, everyone: bool = False) -> None:
+        """Answer a question; a no is private even where an answer would be for everyone."""
+        if not await self.is_allowed(interaction):
+            return
+        private = not everyone and not is_private_channel(interaction)
+        asked = Question(question, locale_of_user(interaction), _guild_id(interaction))
+        answering = asyncio.ensure_future(self._answering.ask(asked))
+        deferred = not await self._finished_in_time(answering)
+        if deferred:
+            await acknowledged(interaction.response.defer(ephemeral=private, thinking=True))
+        reply = await answering
+        self._user_locales.remember(interaction.user.id, reply.language)
+        if isinstance(reply, NoAnswer) and not is_private_channel(interaction):
+            private = private or not deferred
+        card = card_for(reply, CardAudience(interaction.user.id, private))
+        await send(interaction, card, private=private, deferred=deferred)
+
+    async def show(self, interaction: discord.Interaction, found: Reply | TopicOverview) -> None:
+        """Show something that was asked for by name, privately where others could read it."""
+        private = not is_private_channel(interaction)
+        await send(interaction, card_for(found, CardAudience(interaction.user.id, private)), private=private)
+
+    async def say_gone(self, interaction: discord.Interaction, locale: Locale) -> None:
+        """Say privately that what a button or command stood for is gone, and list the topics."""
+        topics = self.mentor_for(interaction).topics(locale)
+        audience = CardAudience(interaction.user.id, private=True)
+        await send(interaction, topics_card(text("gone", locale), topics, audience, locale), private=True)
+
+    async def edit_or_send_copy(
+        self, interaction: discord.Interaction, payload: ButtonPayload, card: Callable[[CardAudience], Card]
+    ) -> None:
+        """Edit the asker's card in place; send a private copy to anybody else, and where the card is gone."""
+        message = interaction.message
+        audience = CardAudience(payload.asker, private=bool(message and message.flags.ephemeral))
+        if interaction.user.id == payload.asker:
+            try:
+                await acknowledged(interaction.response.edit_message(view=card(audience)))
+            except discord.NotFound as error:
+                if error.code != UNKNOWN_MESSAGE:
+                    raise
+            else:
+                return
+        # Somebody else's card, or one that was deleted meanwhile.
+        await send(interaction, card(replace(audience, asker=interaction.user.id, private=True)), private=True)
+
+    async def _tell_failed(self, interaction: discord.Interaction, number: str) -> None:
+        await say(interaction, text("failed", locale_of_user(interaction), number=number))
+
+    async def _finished_in_time(self, answering: asyncio.Future[Reply]) -> bool:
+        """Wait for an answer as long as Discord waits for a sign of it, and return whether it is there."""
+        await asyncio.sleep(0)  # one that needs no thread is there after it
+        if answering.done():
+            return True
+        waiting = asyncio.ensure_future(self._clock.sleep(DEFER_AFTER))
+        either: set[asyncio.Future[Any]] = {answering, waiting}
+        try:
+            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            waiting.cancel()
+        return answering.done()
+
+
+def is_private_channel(interaction: discord.Interaction) -> bool:
+    """Return whether only the asker and the bot can read here, so that nothing needs to be hidden."""
+    return interaction.context.dm_channel
+
+
+def _guild_id(interaction: discord.Interaction) -> int | None:
+    return interaction.guild_id if interaction.is_guild_integration() else None

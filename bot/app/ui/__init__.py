@@ -1,0 +1,1 @@
+"""What members see and press: cards, buttons and the ids in them."""

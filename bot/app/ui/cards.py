@@ -1,0 +1,143 @@
+"""What the mentor says, as Discord's Components V2: an answer, its links as buttons, the source in small print."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from discord import ui
+
+from bot.app.ui import custom_ids
+from bot.app.ui.custom_ids import ButtonPayload
+from bot.app.ui.layout import (
+    MAX_TEXT,
+    Card,
+    button,
+    link_button,
+    page_turns,
+    pages_of,
+    rows,
+    small_print,
+    text_block,
+    text_size,
+)
+from bot.locales import text
+from bot.mentor import Answer, Choice, LinkGroup, NoAnswer, Reply, SmallTalk, Suggestions, TopicOverview
+from bot.text import Locale
+
+
+@dataclass(frozen=True, slots=True)
+class CardAudience:
+    """Who asked for a card, and whether only they see it."""
+
+    asker: int
+    private: bool = False
+
+
+def card_for(reply: Reply | TopicOverview, audience: CardAudience) -> Card:
+    """Return the card for whatever the mentor says."""
+    match reply:
+        case Answer():
+            return answer_card(reply, audience)
+        case Suggestions():
+            return suggestions_card(reply, audience)
+        case NoAnswer():
+            return no_answer_card(reply, audience)
+        case SmallTalk():
+            return line_card(reply.text)
+        case TopicOverview():
+            return topic_card(reply, audience)
+
+
+def answer_card(answer: Answer, audience: CardAudience) -> Card:
+    """Return the card of an entry."""
+    payload = ButtonPayload(audience.asker, answer.language)
+    items: list[ui.Item[Any]] = [text_block(f"### {answer.title}\n{answer.text}")]
+    items += rows(link_button(link) for link in answer.links)
+    if answer.related:
+        items.append(small_print(text("related", answer.language)))
+        items += rows(_entry_button(payload, choice) for choice in answer.related)
+    if answer.source:
+        items.append(small_print(f"[{text('source', answer.language)}]({answer.source})"))
+    return Card(*items, _own_row(audience, replace(payload, about=answer.entry)))
+
+
+def suggestions_card(suggestions: Suggestions, audience: CardAudience) -> Card:
+    """Return two or three entries to choose from, and a way to say that none was meant."""
+    payload = ButtonPayload(audience.asker, suggestions.language)
+    choices = [
+        ui.ActionRow[Any](button(custom_ids.SHOW_SUGGESTION, replace(payload, about=choice.id), choice.title))
+        for choice in suggestions.choices
+    ]
+    none = button(custom_ids.NONE_OF_THESE, payload, text("none-of-these", suggestions.language))
+    return Card(
+        text_block(text("suggestions", suggestions.language)),
+        *choices,
+        ui.ActionRow(none, *([] if audience.private else [_delete_button(payload)])),
+    )
+
+
+def no_answer_card(no_answer: NoAnswer, audience: CardAudience) -> Card:
+    """Return the card that says that the FAQ has no answer, and what it does talk about."""
+    return topics_card(text("no-answer", no_answer.language), no_answer.topics, audience, no_answer.language)
+
+
+def line_card(line: str) -> Card:
+    """Return a line of text."""
+    return Card(text_block(line))
+
+
+def topics_card(line: str, topics: Sequence[Choice], audience: CardAudience, language: Locale, page: int = 0) -> Card:
+    """Return a line of text, and the topics to choose from, a page of them."""
+    payload = ButtonPayload(audience.asker, language)
+    pages = pages_of(topics, {})
+    page = min(max(page, 0), len(pages) - 1)
+    topic_buttons = [
+        button(custom_ids.SHOW_TOPIC, replace(payload, about=choice.id), choice.title) for choice in pages[page]
+    ]
+    last: list[ui.Item[Any]] = [
+        button(custom_ids.LIST_TOPICS, replace(payload, about=str(to)), arrow)
+        for to, arrow in page_turns(page, len(pages))
+    ]
+    if not audience.private:
+        last.append(_delete_button(payload))
+    return Card(text_block(line), *rows(topic_buttons), *rows(last))
+
+
+def topic_card(topic: TopicOverview, audience: CardAudience, page: int = 0) -> Card:
+    """Return a topic at a glance: its links, grouped by entry, and its entries as buttons."""
+    payload = ButtonPayload(audience.asker, topic.language)
+    groups = {group.entry: _group(group) for group in topic.groups}
+    pages = pages_of(topic.entries, {entry: text_size(group) for entry, group in groups.items()})
+    page = min(max(page, 0), len(pages) - 1)
+    links = "\n".join(groups[choice.id] for choice in pages[page] if choice.id in groups)
+    turns = [
+        button(custom_ids.SHOW_TOPIC, replace(payload, about=f"{topic.id},{to}"), arrow)
+        for to, arrow in page_turns(page, len(pages))
+    ]
+    return Card(
+        text_block(f"### {topic.title}\n{links}"),
+        *rows(_entry_button(payload, choice) for choice in pages[page]),
+        _own_row(audience, replace(payload, about=topic.id), *turns),
+    )
+
+
+def _own_row(audience: CardAudience, payload: ButtonPayload, *before: ui.Item[Any]) -> ui.ActionRow[Any]:
+    """Return the last row: who asked privately can show it to everyone, who asked openly can take it away."""
+    everyone = button(custom_ids.SHOW_EVERYONE, payload, text("show-everyone", payload.language), emoji="📣")
+    return ui.ActionRow(*before, everyone if audience.private else _delete_button(payload))
+
+
+def _delete_button(payload: ButtonPayload) -> ui.Button[Any]:
+    return button(custom_ids.DELETE, replace(payload, about=""), text("delete", payload.language), emoji="🗑️")
+
+
+def _entry_button(payload: ButtonPayload, choice: Choice) -> ui.Button[Any]:
+    return button(custom_ids.SHOW_ENTRY, replace(payload, about=choice.id), choice.title)
+
+
+def _group(group: LinkGroup) -> str:
+    """Return an entry's links as a list; of very many only as many as a message holds."""
+    lines = [f"**{group.title}**", *(f"- [{link.label}]({link.url})" for link in group.links)]
+    while text_size("\n".join(lines)) > MAX_TEXT:
+        lines.pop()
+    return "\n".join(lines)
