@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.cli.options import locale_from
-from bot.cli.show import choices_in, help_text, shown, shown_explanation, shown_topic
+from bot.cli.show import choices_in, help_text, shown, shown_explanation, shown_topic, topic_commands
 from bot.locales import text
 from bot.mentor import Answer, Choice, Mentor, Question
 from bot.text import Locale
@@ -21,7 +21,7 @@ class Conversation:
         self._choices: Sequence[Choice] = ()
 
     def reply(self, line: str) -> str | None:
-        """Reply to a line; None ends the conversation."""
+        """Return the reply to a line; None ends the conversation."""
         if line.isdecimal():
             return self._chosen(line)
         if line.startswith("/"):
@@ -53,14 +53,16 @@ class Conversation:
                 return help_text(self._mentor.topics(self.locale), self.locale)
             case "topics":
                 self._choices = self._mentor.topics(self.locale)
-                return "\n".join(f"{n}. {topic.title} (/{topic.id})" for n, topic in enumerate(self._choices, 1))
+                names = topic_commands(self._choices)
+                return "\n".join(f"{n}. {topic.title} (/{names[topic.id]})" for n, topic in enumerate(self._choices, 1))
             case "explain":
                 return shown_explanation(self._mentor.explain(Question(rest, self.locale)))
             case "lang":
                 return self._language(rest)
             case "ask":
                 return self.reply(rest) if rest else help_text(self._mentor.topics(self.locale), self.locale)
-        return self._topic(name)
+        topics = {command: topic for topic, command in topic_commands(self._mentor.topics(self.locale)).items()}
+        return self._topic(topics.get(name, name))
 
     def _language(self, wanted: str) -> str:
         import typer

@@ -1,29 +1,48 @@
 """Replies as text for a terminal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.locales import text
 from bot.matching import Explanation, Witness
-from bot.mentor import Answer, Choice, Link, NoAnswer, Reply, SmallTalk, Suggestions, TopicOverview
+from bot.mentor import (
+    Answer,
+    Choice,
+    Link,
+    NoAnswer,
+    Reply,
+    SmallTalk,
+    Suggestions,
+    TopicOverview,
+    topic_command_names,
+)
 from bot.text import Locale
+
+CHAT_COMMANDS = frozenset({"ask", "exit", "explain", "help", "lang", "q", "quit", "topics"})
+"""Commands of the chat itself, which no topic can have for its name."""
+
+
+def topic_commands(topics: Iterable[Choice]) -> Mapping[str, str]:
+    """Return the chat's command of each topic, by topic."""
+    return topic_command_names((topic.id for topic in topics), CHAT_COMMANDS)
 
 
 def shown(reply: Reply) -> str:
-    """Write a reply as text; what can be chosen is numbered."""
+    """Return a reply as text; what can be chosen is numbered."""
     match reply:
         case Answer():
             return _answer(reply)
         case Suggestions():
             return _paragraphs(text("suggestions", reply.language), _numbered(reply.choices))
         case NoAnswer():
-            topics = "  ".join(f"/{topic.id} ({topic.title})" for topic in reply.topics)
+            commands = topic_commands(reply.topics)
+            topics = "  ".join(f"/{commands[topic.id]} ({topic.title})" for topic in reply.topics)
             return _paragraphs(text("no-answer", reply.language), topics)
         case SmallTalk():
             return reply.text
 
 
 def choices_in(reply: Reply | TopicOverview) -> Sequence[Choice]:
-    """List what can be chosen by number after a reply."""
+    """Return what can be chosen by number after a reply."""
     match reply:
         case Answer():
             return reply.related
@@ -36,12 +55,12 @@ def choices_in(reply: Reply | TopicOverview) -> Sequence[Choice]:
 
 
 def shown_topic(topic: TopicOverview) -> str:
-    """Write a topic at a glance as text."""
+    """Return a topic at a glance as text."""
     return _paragraphs(f"**{topic.title}**", _numbered(topic.entries), _links(topic.links))
 
 
 def shown_explanation(explanation: Explanation) -> str:
-    """Write why a question got its reply."""
+    """Return why a question got its reply."""
     match = explanation.match
     read = f"read as   {match.reading.text or '(nothing)'}"
     repairs = ", ".join(f"{old} -> {new}" for old, new in match.reading.repairs)
@@ -80,5 +99,5 @@ def _paragraphs(*parts: str) -> str:
 
 
 def help_text(topics: Iterable[Choice], locale: Locale) -> str:
-    """Write the help of the chat."""
-    return text("help", locale, topics="  ".join(f"/{topic.id}" for topic in topics))
+    """Return the help of the chat."""
+    return text("help", locale, topics="  ".join(f"/{name}" for name in topic_commands(topics).values()))

@@ -105,7 +105,7 @@ class Mentor:
     def _answer(self, entry: Entry, locale: Locale, confidence: float, others: Iterable[str]) -> Answer:
         content = entry.content
         related = dict.fromkeys([*others, *content.related])
-        entries = [self.faq.entries[name] for name in related if name != entry.id]
+        entries = [self.faq.entries[name] for name in related if name != entry.id and name in self.faq.entries]
         return Answer(
             entry.id,
             _title(content.title, locale),

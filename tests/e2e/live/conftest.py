@@ -73,6 +73,7 @@ class Live:
     """A folder that a bot keeps in force, the operator's log, and how often the folder was looked at."""
 
     def __init__(self, folder: Path, opening: Opening, ask: Ask) -> None:
+        self.bot: MentorBot
         self.log = OperatorsLog()
         self.folder = folder
         self.looks = 0
@@ -139,7 +140,7 @@ def keep(
         logger.addHandler(live.log)
         logger.setLevel(logging.INFO)
         try:
-            async with bots(opening.mentor(), answers_per_minute=0) as bot, kept_in_force(bot, live):
+            async with bots(opening.mentor(), answers_per_minute=0) as live.bot, kept_in_force(live.bot, live):
                 # The second look comes after the watch began: it is the first answer's turn meanwhile.
                 assert "We have two." in (await ask(CATS)).text
                 yield live

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.app import MentorBot
+from bot.mentor import Mentor, Question, Reply
 from bot.settings import load_settings
 from discord_sandbox import Message, Sandbox
 from discord_sandbox.places import Channel
@@ -19,6 +20,19 @@ TOO_MANY = "That was a lot of questions in a minute."
 PODCASTS, BLOGS = "podcasts", "blogs"
 
 pytestmark = pytest.mark.usefixtures("calm")
+
+
+class Counting(Mentor):
+    """Counts what it is asked."""
+
+    def __init__(self, mentor: Mentor) -> None:
+        super().__init__(mentor.faq, mentor.matcher)
+        self.asked = 0
+
+    def ask(self, question: Question) -> Reply:
+        """Answer and count."""
+        self.asked += 1
+        return super().ask(question)
 
 
 async def many(sandbox: Sandbox, clock: ManualClock, person: Person, channel: Channel, count: int) -> list[Message]:
@@ -141,6 +155,26 @@ async def test_commands_and_buttons_count_too(
     await all_heard(sandbox, bot)
     public = [message for message in written(sandbox) if message.ephemeral_to is None]
     assert len(public) == len(replies)
+
+
+async def test_nothing_is_computed_for_who_asked_too_much(
+    sandbox: Sandbox, mia: Person, questions: Channel, clock: ManualClock, bots: Bots, mentor: Mentor
+) -> None:
+    """The limit is asked first: a message, a command and a press beyond it cost no thought."""
+    counting = Counting(mentor)
+    async with bots(counting) as bot:
+        replies = await many(sandbox, clock, mia, questions, MOST)
+        before = counting.asked
+        await replied(sandbox, mia, questions, mention(sandbox, "which blogs should I read?"))
+        for _ in range(3):
+            await clock.advance(LATER)
+            await sandbox.say(mia, questions, mention(sandbox, "which blogs should I read?"))
+        await (await sandbox.use(mia, questions, "ask", {"question": "which blogs should I read?"})).settled()
+        related = next(each for each in replies[0].buttons() if each.target.startswith("e:"))
+        await (await sandbox.press(mia, replies[0], related.target)).settled()
+        await all_heard(sandbox, bot)
+    assert before == MOST
+    assert counting.asked == before + 1  # the proof that all was heard is somebody else's "hi"
 
 
 @pytest.mark.usefixtures("bot")
