@@ -1,21 +1,21 @@
 /** Starts the page: who one is, the line to the sandbox, and the parts that show what comes over it. */
 
-import { chat } from "./chat.js";
-import { Commands } from "./commands.js";
-import { Composer } from "./composer.js";
-import { el, fill } from "./dom.js";
-import { Interactions } from "./interactions.js";
-import { Names } from "./mentions.js";
-import { openMessageMenu } from "./message-actions.js";
-import { Messages } from "./messages.js";
-import { openModal } from "./modal.js";
-import { Panel } from "./panel.js";
-import { peopleSwitch } from "./people.js";
-import { firstOpen, Sidebar } from "./sidebar.js";
-import { Connection } from "./socket.js";
-import { State } from "./state.js";
-import { restoreTheme } from "./theme.js";
-import { textsFor } from "./texts.js";
+import { chat } from "./chat/chat.js";
+import { Messages } from "./chat/message-log.js";
+import { openMessageMenu } from "./chat/message-menu.js";
+import { openModal } from "./components/modal.js";
+import { Composer } from "./composer/composer.js";
+import { el, fill } from "./dom/elements.js";
+import { Names } from "./markdown/mentions.js";
+import { Connection } from "./net/connection.js";
+import { Panel } from "./panel/panel.js";
+import { peopleSwitch } from "./sidebar/person-switch.js";
+import { firstOpen, Sidebar } from "./sidebar/sidebar.js";
+import { restoreTheme } from "./sidebar/theme.js";
+import { Commands } from "./state/commands.js";
+import { Interactions } from "./state/interactions.js";
+import { State } from "./state/state.js";
+import { textsFor } from "./texts/texts.js";
 
 const KEY = "sandbox-person";
 const FIRST_PERSON = "1290000000000000200"; // Mia; the sandbox's people have fixed ids

@@ -1,0 +1,38 @@
+/** The middle of the page: a channel's header, its messages, and the box below. */
+
+import { avatar } from "../components/avatar.js";
+import { channelIcon } from "../components/channel-icon.js";
+import { button, el, fill } from "../dom/elements.js";
+import { icon } from "../dom/icons.js";
+
+/** Put the parts together; `openDrawer()` shows the channels on a narrow screen. */
+export function chat(state, names, { messages, composer, panelToggle, openDrawer }) {
+    const { texts } = names;
+    const title = el("div.channel-title");
+    const notice = el("div.notice", { role: "status", hidden: true, data: { notice: true } });
+    const menu = button("tool", "drawer", texts.openChannels, openDrawer, icon("menu"));
+    menu.classList.add("drawer-button");
+    const show = () => {
+        const { channel, world } = state;
+        if (!channel) return;
+        const dm = channel.type === 1;
+        const bot = { ...world.bot, bot: true };
+        fill(
+            title,
+            dm ? avatar(bot, "tiny", names) : icon(channelIcon(channel)),
+            el("h2", {}, channel.name),
+            dm &&
+                el("span.dot", {
+                    data: { online: world.bot.online },
+                    title: world.bot.online ? texts.online : texts.offline,
+                }),
+            channel.topic && el("p.topic", { title: channel.topic }, channel.topic),
+        );
+        const shown = state.connected ? world.notice : texts.reconnecting;
+        notice.textContent = shown ?? "";
+        notice.hidden = !shown;
+        document.title = `${dm ? "@" : "#"}${channel.name} · Discord sandbox`;
+    };
+    for (const event of ["world", "channel"]) state.on(event, show);
+    return el("main.chat", {}, notice, el("header.chat-head", {}, menu, title, panelToggle), messages, composer);
+}

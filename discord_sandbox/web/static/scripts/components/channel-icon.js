@@ -1,0 +1,11 @@
+/** The drawing that stands for a channel. */
+
+const [DM, ANNOUNCEMENT] = [1, 5];
+const THREADS = [10, 11, 12];
+
+/** Return the name of the icon for a channel's type. */
+export function channelIcon(channel) {
+    if (channel.type === DM) return "at";
+    if (channel.type === ANNOUNCEMENT) return "megaphone";
+    return THREADS.includes(channel.type) ? "thread" : "hash";
+}
