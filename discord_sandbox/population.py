@@ -1,8 +1,7 @@
 """Who and what is there at the start. The ids are fixed, so links and old buttons outlive the bot's process."""
 
-from bot.clock import Clock
-from bot.text import to_traditional
 from discord_sandbox import permissions as may
+from discord_sandbox.clock import Clock
 from discord_sandbox.places import Channel, ChannelType, Guild, Member, Overwrite, Role
 from discord_sandbox.users import Person, User
 from discord_sandbox.world import World
@@ -10,6 +9,7 @@ from discord_sandbox.world import World
 _BASE = 1_290_000_000_000_000_000
 _SHARD = 1 << 22
 _JOINED = 1_735_689_600.0
+_INSTALLED = ("has the app on her own account", "把应用装在自己的账号上", "把應用裝在自己的賬號上")
 
 
 def populated(clock: Clock, token: str) -> World:
@@ -44,17 +44,18 @@ def populated(clock: Clock, token: str) -> World:
 
 def _people(world: World) -> None:
     about = [
-        ("Mia", "mia", "en-US", "member, English", "成员，英语", "#3ba55d", False),
-        ("Omar", "omar", "en-US", "moderator, English", "版主，英语", "#5865f2", False),
-        ("小林", "xiaolin", "zh-CN", "member, Simplified Chinese", "成员，简体中文", "#eb459e", False),
-        ("雅婷", "yating", "zh-TW", "member, Traditional Chinese", "成员，繁体中文", "#faa61a", False),
-        ("Noor", "noor", "en-GB", "has the app on her own account", "把应用装在自己的账号上", "#9b59b6", True),
+        ("Mia", "mia", "en-US", "#3ba55d", ("member, English", "成员，英语", "成員，英語")),
+        ("Omar", "omar", "en-US", "#5865f2", ("moderator, English", "版主，英语", "版主，英語")),
+        ("小林", "xiaolin", "zh-CN", "#eb459e", ("member, Simplified Chinese", "成员，简体中文", "成員，簡體中文")),
+        ("雅婷", "yating", "zh-TW", "#faa61a", ("member, Traditional Chinese", "成员，繁体中文", "成員，繁體中文")),
+        ("Noor", "noor", "en-GB", "#9b59b6", _INSTALLED),
     ]
-    for place, (name, username, locale, english, chinese, color, installed) in enumerate(about):
+    for place, (name, username, locale, color, words) in enumerate(about):
         person_id = _BASE + 200 + place * 10
-        words = {"en": english, "zh": chinese, "zh-TW": to_traditional(chinese)}
+        described = dict(zip(("en", "zh", "zh-TW"), words, strict=True))
+        installed = words is _INSTALLED
         world.people[person_id] = Person(
-            person_id, name, username, locale=locale, about=words, color=color, installed=installed
+            person_id, name, username, locale=locale, about=described, color=color, installed=installed
         )
 
 

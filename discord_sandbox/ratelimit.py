@@ -3,7 +3,7 @@
 import zlib
 from dataclasses import dataclass
 
-from bot.clock import Clock
+from discord_sandbox.clock import Clock
 from discord_sandbox.routes import Request, Route
 
 WINDOW = 5.0

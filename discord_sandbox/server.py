@@ -7,9 +7,9 @@ from typing import Self, TypeVar
 
 from aiohttp import web
 
-from bot.clock import Clock, SystemClock
 from discord_sandbox.application import gateway_routes
 from discord_sandbox.changes import Otherwise
+from discord_sandbox.clock import Clock, SystemClock
 from discord_sandbox.errors import Unanswered
 from discord_sandbox.faults import Faults
 from discord_sandbox.gateway import Gateway

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from bot.clock import Clock
+from discord_sandbox.clock import Clock
 
 _EPOCH = 1_420_070_400_000
 _SHIFT = 22

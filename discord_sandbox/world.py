@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from bot.clock import Clock
 from discord_sandbox.changes import Changes, Joined, Left
+from discord_sandbox.clock import Clock
 from discord_sandbox.interaction import Interaction
 from discord_sandbox.message import Message
 from discord_sandbox.places import Channel, ChannelType, Guild, Member
