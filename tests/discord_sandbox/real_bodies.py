@@ -9,7 +9,7 @@ from discord.http import handle_message_parameters as message
 from discord.webhook.async_ import interaction_message_response_params as reply
 from discord.webhook.async_ import interaction_response_params as callback
 
-from discord_sandbox.wire import Json
+from discord_sandbox import Json
 
 NOBODY = discord.AllowedMentions.none()
 Bodies = list[tuple[str, Json | list[Json]]]

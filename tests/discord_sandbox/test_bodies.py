@@ -3,9 +3,7 @@
 import discord
 import pytest
 
-from discord_sandbox import Sandbox
-from discord_sandbox.problem import Problem
-from discord_sandbox.wire import Json
+from discord_sandbox import Json, Problem, Sandbox
 from tests.discord_sandbox.client import Client, connected
 from tests.discord_sandbox.manual_clock import ManualClock
 

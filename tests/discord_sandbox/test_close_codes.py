@@ -8,9 +8,8 @@ from contextlib import asynccontextmanager
 import aiohttp
 import pytest
 
-from discord_sandbox import Sandbox
-from discord_sandbox.sessions import KEPT, Session
-from discord_sandbox.wire import Json
+from discord_sandbox import Json, Sandbox
+from discord_sandbox.gateway.sessions import MAX_REPLAYED, Session
 
 _INTENTS = 1 | 1 << 9 | 1 << 12
 
@@ -121,8 +120,8 @@ async def test_a_future_sequence(sandbox: Sandbox) -> None:
 def test_a_thousand_events_are_kept() -> None:
     """A session can be resumed as long as what was missed is among its last 1,000 events."""
     session = Session("one", 0, 1, 0, None)
-    for _ in range(KEPT + 10):
-        session.tell("TYPING_START", {})
+    for _ in range(MAX_REPLAYED + 10):
+        session.dispatch("TYPING_START", {})
     assert session.can_resume_from(10)
     assert not session.can_resume_from(9)
-    assert session.can_resume_from(KEPT + 10)
+    assert session.can_resume_from(MAX_REPLAYED + 10)

@@ -4,7 +4,8 @@ import discord
 import pytest
 from discord import app_commands
 
-from discord_sandbox import Sandbox, Unanswered, usable
+from discord_sandbox import Sandbox, Unanswered
+from discord_sandbox.world import command_access
 from tests.discord_sandbox.client import Client, connected
 from tests.discord_sandbox.manual_clock import ManualClock
 
@@ -69,7 +70,7 @@ async def test_on_a_persons_own_account(sandbox: Sandbox, client: Client) -> Non
     assert heard.is_user_integration()
     assert not heard.is_guild_integration()
     assert not heard.app_permissions.send_messages
-    assert [command["name"] for command in usable.commands(sandbox.world, noor, general)] == ["echo"]
+    assert [command["name"] for command in command_access.usable_commands(sandbox.world, noor, general)] == ["echo"]
     assert len(client.guilds) == 2
 
 

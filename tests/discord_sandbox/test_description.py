@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from discord_sandbox.description import SCHEMAS, Description
-from discord_sandbox.exceptions import DISAGREEMENTS, UNKNOWN_KEY
+from discord_sandbox import Json
 from discord_sandbox.problem import Path as Place
-from discord_sandbox.wire import Json
+from discord_sandbox.validation.known_disagreements import DISAGREEMENTS, UNKNOWN_KEY
+from discord_sandbox.validation.openapi import SCHEMAS, Description
 from tests.discord_sandbox.described import discord_described
 from tests.discord_sandbox.real_bodies import bodies
 from tests.discord_sandbox.test_limits import TAKEN, broken_bodies

@@ -4,8 +4,8 @@ import discord
 import pytest
 
 from discord_sandbox import Sandbox
-from discord_sandbox.interaction import ResponseType
-from discord_sandbox.message import Flag
+from discord_sandbox.world.entities import Flag
+from discord_sandbox.world.interactions import ResponseType
 from tests.discord_sandbox.client import Client, connected
 from tests.discord_sandbox.commands import add_commands
 from tests.discord_sandbox.manual_clock import ManualClock

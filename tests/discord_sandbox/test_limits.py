@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from discord_sandbox import limits
-from discord_sandbox.problem import Path, Problem, merged
-from discord_sandbox.wire import Json
+from discord_sandbox import Json
+from discord_sandbox.problem import Path, Problem, merge
+from discord_sandbox.validation import limits
 from tests.discord_sandbox.real_bodies import bodies
 
 SEND, EDIT, COMMAND = "MessageCreateRequest", "MessageEditRequestPartial", "ApplicationCommandUpdateRequest"
@@ -272,7 +272,7 @@ def test_a_problem_reads_as_place_and_sentence() -> None:
 def test_two_checks_say_one_thing_of_a_place() -> None:
     first, same_place, other = Problem(("a",), "A", "first"), Problem(("a",), "B", "again"), Problem((), "C", "body")
 
-    assert merged([first], [same_place, other]) == [first, other]
+    assert merge([first], [same_place, other]) == [first, other]
 
 
 @st.composite

@@ -3,8 +3,7 @@
 import discord
 import pytest
 
-from discord_sandbox import Message, Sandbox
-from discord_sandbox.places import Channel
+from discord_sandbox import Channel, Message, Sandbox
 from tests.discord_sandbox.client import INTENTS, Client, connected
 
 
@@ -124,9 +123,9 @@ async def test_direct_messages(sandbox: Sandbox, client: Client) -> None:
     await client.until(lambda: client.heard)
     assert client.heard[0].guild is None
     await client.heard[0].channel.send("Yes?")
-    assert sandbox.world.unasked == []
+    assert sandbox.world.unsolicited == []
     await (await client.fetch_user(omar.id)).send("You don't know me")
-    assert [message.content for message in sandbox.world.unasked] == ["You don't know me"]
+    assert [message.content for message in sandbox.world.unsolicited] == ["You don't know me"]
 
 
 async def test_threads_typing_and_reactions(sandbox: Sandbox, client: Client) -> None:

@@ -9,8 +9,7 @@ import aiohttp
 import pytest
 import yarl
 
-from discord_sandbox import Sandbox
-from discord_sandbox.wire import Json
+from discord_sandbox import Json, Sandbox
 from tests.discord_sandbox.client import Client
 from tests.discord_sandbox.manual_clock import ManualClock
 
