@@ -179,7 +179,7 @@ class Sandbox:
     async def use(
         self, person: Person, channel: Channel, command: str, options: Mapping[str, str] | None = None
     ) -> Interaction:
-        """Use a slash command for a person.
+        """Use a slash command for a person, and return the interaction.
 
         Raises:
             NotFoundError: They don't have it there.
@@ -188,7 +188,7 @@ class Sandbox:
         return self._actions.use(person, channel, command, options or {})
 
     async def use_on(self, person: Person, message: Message, command: str) -> Interaction:
-        """Use a message command for a person.
+        """Use a message command for a person, and return the interaction.
 
         Raises:
             NotFoundError: They don't have it there, or don't see the message.
@@ -219,7 +219,7 @@ class Sandbox:
         return asked.choices
 
     async def press(self, person: Person, message: Message, custom_id: str, values: Sequence[str] = ()) -> Interaction:
-        """Press a button, or choose from a select menu, for a person.
+        """Press a button, or choose from a select menu, for a person, and return the interaction.
 
         Raises:
             NotFoundError: The message is gone, or nothing on it has that id and can be pressed.
@@ -227,7 +227,7 @@ class Sandbox:
         return self._actions.press(person, message, custom_id, values)
 
     async def submit(self, person: Person, interaction: Interaction, values: Mapping[str, str]) -> Interaction:
-        """Submit the modal that an interaction opened, for a person.
+        """Submit the modal that an interaction opened, for a person, and return the new interaction.
 
         Raises:
             NotFoundError: It opened none.

@@ -10,6 +10,7 @@ import pytest
 import yarl
 
 from discord_sandbox import Json, Sandbox
+from discord_sandbox.web.files import FOLDER
 from tests.discord_sandbox.client import Client
 from tests.discord_sandbox.manual_clock import ManualClock
 
@@ -202,8 +203,9 @@ async def test_restart_and_notice(clock: ManualClock) -> None:
         ("/page/socket?as=1", {}, 404),
         ("/page/socket?as=0", {"Origin": "http://evil.example"}, 403),
         ("/nothing.js", {}, 404),
-        ("/..%2fserver.py", {}, 404),
-        ("/%2e%2e/server.py", {}, 404),
+        ("/..%2fsockets.py", {}, 404),
+        ("/%2e%2e/sockets.py", {}, 404),
+        ("/%2e%2e/%2e%2e/server.py", {}, 404),
         ("/api/v10/nothing", {}, 404),
     ],
 )
@@ -221,3 +223,15 @@ async def test_the_page_itself(sandbox: Sandbox) -> None:
         assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert "default-src 'none'; script-src 'self'" in answer.headers["Content-Security-Policy"]
+
+
+async def test_the_files_of_the_page_in_all_their_folders(sandbox: Sandbox) -> None:
+    """Each file is served as what it is, however deep its folder."""
+    types = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
+    paths = [path for path in FOLDER.rglob("*") if path.suffix in types]
+    assert any(path.parent != FOLDER for path in paths)
+    async with aiohttp.ClientSession() as session:
+        for path in paths:
+            async with session.get(f"{sandbox.base_url}/{path.relative_to(FOLDER).as_posix()}") as answer:
+                assert (answer.status, answer.content_type) == (200, types[path.suffix])
+                assert await answer.read() == path.read_bytes()

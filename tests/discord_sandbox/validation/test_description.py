@@ -13,10 +13,10 @@ from discord_sandbox.problem import Path as Place
 from discord_sandbox.validation.known_disagreements import DISAGREEMENTS, UNKNOWN_KEY
 from discord_sandbox.validation.openapi import SCHEMAS, Description
 from tests.discord_sandbox.described import discord_described
-from tests.discord_sandbox.real_bodies import bodies
-from tests.discord_sandbox.test_limits import TAKEN, broken_bodies
+from tests.discord_sandbox.validation.cases import TAKEN, broken_bodies
+from tests.discord_sandbox.validation.real_bodies import bodies
 
-SETUP = Path(__file__).parent / "description"
+SETUP = Path(__file__).parents[1] / "description"
 TEXT = {"type": 10, "content": "Hi"}
 BUTTON = {"type": 2, "style": 1, "label": "Go", "custom_id": "go"}
 
