@@ -24,9 +24,7 @@ from pathlib import Path
 from benchmarks.document import table, write
 from bot.faq import load_or_raise, read_files
 from bot.settings import load_settings
-from discord_sandbox import Interaction, Sandbox
-from discord_sandbox.places import Channel, Member
-from discord_sandbox.users import Person
+from discord_sandbox import Channel, Interaction, Member, Person, Sandbox
 
 ROOT = Path(__file__).parent.parent
 DROP_EVERY = 500

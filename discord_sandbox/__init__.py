@@ -1,9 +1,52 @@
-"""A Discord of our own on loopback, for trying and testing the bot."""
+"""A Discord of one's own on loopback, for trying and testing bots without Discord."""
 
-from bot.clock import Clock, SystemClock
-from discord_sandbox.errors import Unanswered
-from discord_sandbox.interaction import Interaction
-from discord_sandbox.message import Message
+from discord_sandbox.clock import Clock, SystemClock
+from discord_sandbox.errors import (
+    InvalidInputError,
+    NotFoundError,
+    NotPermittedError,
+    PortError,
+    SandboxError,
+    SchemasMissingError,
+    Unanswered,
+    WaitTimeoutError,
+)
+from discord_sandbox.faults import Faults
+from discord_sandbox.json_types import Json
+from discord_sandbox.problem import Problem
 from discord_sandbox.server import Sandbox
+from discord_sandbox.validation.body_check import BodyCheck
+from discord_sandbox.world.call_log import Call, Refusal
+from discord_sandbox.world.components import Button
+from discord_sandbox.world.entities import Channel, Guild, Member, Message, Overwrite, Person, Role, User
+from discord_sandbox.world.interactions import Interaction
 
-__all__ = ["Clock", "Interaction", "Message", "Sandbox", "SystemClock", "Unanswered"]
+__all__ = [
+    "BodyCheck",
+    "Button",
+    "Call",
+    "Channel",
+    "Clock",
+    "Faults",
+    "Guild",
+    "Interaction",
+    "InvalidInputError",
+    "Json",
+    "Member",
+    "Message",
+    "NotFoundError",
+    "NotPermittedError",
+    "Overwrite",
+    "Person",
+    "PortError",
+    "Problem",
+    "Refusal",
+    "Role",
+    "Sandbox",
+    "SandboxError",
+    "SchemasMissingError",
+    "SystemClock",
+    "Unanswered",
+    "User",
+    "WaitTimeoutError",
+]

@@ -1,17 +1,77 @@
-"""What Discord says no with."""
+"""The sandbox's exceptions: its own, and the errors that it answers to a bot as Discord does.
+
+SandboxError
+├── PortError              the port can't be used
+├── SchemasMissingError    Discord's description of its API was not fetched
+├── NotFoundError          there is no such person, channel, message, command …  (also a LookupError)
+├── NotPermittedError      a person may not do that  (also a PermissionError)
+├── InvalidInputError      Discord's client would not send that  (also a ValueError)
+├── WaitTimeoutError       what was waited for did not happen in time  (also a TimeoutError)
+└── Unanswered             the bot did not respond within 3 s
+
+ApiError                   an error response of the REST interface
+"""
 
 from collections.abc import Sequence
 
+from discord_sandbox.json_types import Json
 from discord_sandbox.problem import Problem
-from discord_sandbox.wire import Json
+
+_UNKNOWN = {
+    "Channel": 10003,
+    "Guild": 10004,
+    "Member": 10007,
+    "Message": 10008,
+    "User": 10013,
+    "Emoji": 10014,
+    "Webhook": 10015,
+    "interaction": 10062,
+    "application command": 10063,
+}
 
 
-class Unanswered(Exception):  # noqa: N818
-    """The bot didn't answer within 3 s, by the clock."""
+class SandboxError(Exception):
+    """Whatever the sandbox can't do for those who use it; the message says what, where, and how to mend it."""
+
+
+class PortError(SandboxError):
+    """The port can't be used; `reason` is the system's."""
+
+    def __init__(self, port: int, reason: str) -> None:
+        super().__init__(f"port {port} can't be used ({reason}); give another with --port, or 0 for any free one")
+        self.port = port
+        self.reason = reason
+
+
+class SchemasMissingError(SandboxError):
+    """Discord's description of its API was not fetched."""
+
+
+class NotFoundError(SandboxError, LookupError):
+    """There is no such person, channel, message, command or component."""
+
+
+class NotPermittedError(SandboxError, PermissionError):
+    """A person may not do that there."""
+
+
+class InvalidInputError(SandboxError, ValueError):
+    """Discord's client would not send that."""
+
+
+class WaitTimeoutError(SandboxError, TimeoutError):
+    """What was waited for did not happen in time."""
+
+    def __init__(self, what: str, seconds: float) -> None:
+        super().__init__(f"{what} within {seconds:g} s of real time; give a longer `within`, or look at Sandbox.calls")
+
+
+class Unanswered(SandboxError):  # noqa: N818 - "the bot left it unanswered" reads as such in a test
+    """The bot did not respond within 3 s, by the clock."""
 
 
 class ApiError(Exception):
-    """An answer with an error in it: HTTP status, Discord's code and message, perhaps a tree of field errors.
+    """An error response: HTTP status, Discord's code and message, perhaps a tree of field errors.
 
     `problems` are those in the body, for the list of refusals; what only came too late has none.
     """
@@ -33,58 +93,50 @@ class ApiError(Exception):
 
 
 def unauthorized() -> ApiError:
-    """Say that the token is wrong."""
+    """Return the error for a wrong token."""
     return ApiError(401, 0, "401: Unauthorized")
 
 
-def not_found() -> ApiError:
-    """Say that there is no such route."""
+def no_route() -> ApiError:
+    """Return the error for a route that does not exist."""
     return ApiError(404, 0, "404: Not Found")
 
 
 def unknown(what: str) -> ApiError:
-    """Say that a channel, guild, user, message, interaction, webhook, command or member isn't there."""
-    codes = {
-        "Channel": 10003,
-        "Guild": 10004,
-        "Member": 10007,
-        "Message": 10008,
-        "User": 10013,
-        "Emoji": 10014,
-        "Webhook": 10015,
-        "interaction": 10062,
-        "application command": 10063,
-    }
-    return ApiError(404, codes[what], f"Unknown {what}")
+    """Return the error for what isn't there: a channel, guild, user, message, interaction, webhook, command, member."""
+    return ApiError(404, _UNKNOWN[what], f"Unknown {what}")
 
 
 def missing_access() -> ApiError:
-    """Say that the bot doesn't see that."""
+    """Return the error for what the bot doesn't see."""
     return ApiError(403, 50001, "Missing Access")
 
 
 def missing_permissions() -> ApiError:
-    """Say that the bot may not do that."""
+    """Return the error for what the bot may not do."""
     return ApiError(403, 50013, "Missing Permissions")
 
 
 def no_history() -> ApiError:
-    """Without the right to read the history nobody can reply, only write."""
+    """Return the error for a reply where the bot may not read the history; it could still write there."""
     return ApiError(403, 160002, "Cannot reply without permission to read message history")
 
 
-def invalid_form(problems: Sequence[Problem], *, in_time: bool = True) -> ApiError:
-    """Say what is wrong with a body, as a tree; what was right when the bot began isn't counted as its mistake."""
+def invalid_form(problems: Sequence[Problem], *, is_mistake: bool = True) -> ApiError:
+    """Return the error for a wrong body, with its problems as a tree.
+
+    `is_mistake` is off where the body was right when the bot began, so that it isn't counted as a refusal.
+    """
     tree: Json = {}
     for problem in problems:
         node = tree
         for step in problem.path:
             node = node.setdefault(str(step), {})
         node.setdefault("_errors", []).append({"code": problem.code, "message": problem.message})
-    return ApiError(400, 50035, "Invalid Form Body", problems=problems if in_time else (), errors=tree)
+    return ApiError(400, 50035, "Invalid Form Body", problems=problems if is_mistake else (), errors=tree)
 
 
 def empty_message() -> ApiError:
-    """Say that a message has nothing in it."""
+    """Return the error for a message with nothing in it."""
     problem = Problem((), "50006", "Cannot send an empty message")
     return ApiError(400, 50006, problem.message, problems=[problem])

@@ -1,9 +1,9 @@
-"""What goes wrong on purpose: broken sockets, slow calls, failing calls."""
+"""Faults on purpose: broken sockets, slow calls, failing calls."""
 
 import random
 from dataclasses import dataclass, field
 
-from discord_sandbox.gateway import Gateway
+from discord_sandbox.gateway.gateway import Gateway
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,30 +20,30 @@ class Failure:
 
 
 @dataclass(slots=True)
-class _Next:
+class _Pending:
     left: int
     match: str | None
     failure: Failure | None = None
     seconds: float = 0.0
 
-    def takes(self, call: str) -> bool:
+    def matches(self, call: str) -> bool:
         return self.left > 0 and (self.match is None or self.match in call)
 
 
 @dataclass
 class Faults:
-    """Switches for what goes wrong; `rate_limits` makes the buckets as tight as Discord's (5 messages in 5 s)."""
+    """Switches for faults; `rate_limits` makes the buckets as tight as Discord's (5 messages in 5 s)."""
 
     gateway: Gateway
     rate_limits: bool = False
-    _delays: list[_Next] = field(default_factory=list)
-    _failures: list[_Next] = field(default_factory=list)
+    _delays: list[_Pending] = field(default_factory=list)
+    _failures: list[_Pending] = field(default_factory=list)
     _every: tuple[int, Failure] | None = None
     _share: tuple[float, tuple[Failure, ...], random.Random] | None = None
     _calls: int = 0
 
     def drop(self) -> None:
-        """Break all of the bot's sockets without a goodbye."""
+        """Break all of the bot's sockets without a close frame."""
         self.gateway.drop()
 
     def reconnect(self) -> None:
@@ -51,12 +51,12 @@ class Faults:
         self.gateway.ask_to_reconnect()
 
     def invalidate(self, *, resumable: bool) -> None:
-        """Call the bot's sessions invalid (op 9)."""
+        """Tell the bot that its sessions are invalid (op 9)."""
         self.gateway.invalidate(resumable=resumable)
 
     def delay_next(self, calls: int, seconds: float, match: str | None = None) -> None:
-        """Let the next calls take so long, by the clock; only those with `match` in "METHOD path", where given."""
-        self._delays.append(_Next(calls, match, seconds=seconds))
+        """Delay the next calls by so many seconds of the clock; only those with `match` in "METHOD path", if given."""
+        self._delays.append(_Pending(calls, match, seconds=seconds))
 
     def fail_next(
         self,
@@ -68,7 +68,7 @@ class Faults:
         retry_after: float = 0.05,
         is_global: bool = False,
     ) -> None:
-        """Let the next calls fail with an HTTP status.
+        """Make the next calls fail with an HTTP status.
 
         Args:
             calls: How many.
@@ -78,37 +78,37 @@ class Faults:
             retry_after: Seconds that a 429 asks for.
             is_global: Whether a 429 is about all routes.
         """
-        self._failures.append(_Next(calls, match, Failure(status, after, retry_after, is_global)))
+        self._failures.append(_Pending(calls, match, Failure(status, after, retry_after, is_global)))
 
     def every(self, n: int, status: int, *, retry_after: float = 0.05) -> None:
-        """Let every n-th call fail; 0 stops it."""
+        """Make every n-th call fail; 0 stops it."""
         self._every = (n, Failure(status, retry_after=retry_after)) if n else None
 
     def share(self, share: float, *statuses: int, seed: int = 0, retry_after: float = 0.05) -> None:
-        """Let a share (0 to 1) of all calls fail with one of the statuses; 0 stops it."""
+        """Make a share (0 to 1) of all calls fail with one of the statuses; 0 stops it."""
         failures = tuple(Failure(status, retry_after=retry_after) for status in statuses)
         self._share = (share, failures, random.Random(seed)) if share and failures else None  # noqa: S311
 
     def clear(self) -> None:
-        """Let all go well again."""
+        """Switch all faults off."""
         self._delays.clear()
         self._failures.clear()
         self._every = self._share = None
         self.rate_limits = False
 
     def delay(self, call: str) -> float:
-        """Give the seconds that a call ("METHOD path") has to wait, and count it off."""
+        """Return the seconds that a call ("METHOD path") has to wait, and count it off."""
         for each in self._delays:
-            if each.takes(call):
+            if each.matches(call):
                 each.left -= 1
                 return each.seconds
         return 0.0
 
     def failure(self, call: str) -> Failure | None:
-        """Give how a call ("METHOD path") fails, if it does, and count it off."""
+        """Return how a call ("METHOD path") fails, or None, and count it off."""
         self._calls += 1
         for each in self._failures:
-            if each.takes(call):
+            if each.matches(call):
                 each.left -= 1
                 return each.failure
         if self._every is not None and self._calls % self._every[0] == 0:

@@ -18,12 +18,12 @@ class Problem:
         return f"{'.'.join(map(str, self.path)) or 'body'}: {self.message}"
 
 
-def merged(*lists: Iterable[Problem]) -> list[Problem]:
-    """Join what several checks say, the first word on each place."""
-    places: dict[Path, Problem] = {}
+def merge(*lists: Iterable[Problem]) -> list[Problem]:
+    """Return the problems of several checks; of each path only those of the first check that names it."""
+    by_path: dict[Path, Problem] = {}
     for problems in lists:
-        told = set(places)
+        known = set(by_path)
         for problem in problems:
-            if problem.path not in told:
-                places.setdefault(problem.path, problem)
-    return list(places.values())
+            if problem.path not in known:
+                by_path.setdefault(problem.path, problem)
+    return list(by_path.values())

@@ -1,4 +1,4 @@
-"""The sandbox: a Discord of our own on loopback."""
+"""The sandbox: a Discord of one's own on loopback."""
 
 import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -7,23 +7,25 @@ from typing import Self, TypeVar
 
 from aiohttp import web
 
-from bot.clock import Clock, SystemClock
-from discord_sandbox.application import gateway_routes
-from discord_sandbox.changes import Otherwise
-from discord_sandbox.errors import Unanswered
+from discord_sandbox.clock import Clock, SystemClock
+from discord_sandbox.errors import PortError, Unanswered
 from discord_sandbox.faults import Faults
-from discord_sandbox.gateway import Gateway
-from discord_sandbox.interaction import Interaction
-from discord_sandbox.message import Message
-from discord_sandbox.page_files import only_from_here, page_file
-from discord_sandbox.pages import Pages, Panel
-from discord_sandbox.people import People
-from discord_sandbox.places import Channel, Guild
-from discord_sandbox.population import populated
-from discord_sandbox.rest import Call, Refusal, Rest
-from discord_sandbox.sessions import Session
-from discord_sandbox.users import Person
-from discord_sandbox.wire import BodyCheck, Json
+from discord_sandbox.gateway.gateway import Gateway
+from discord_sandbox.gateway.sessions import Session
+from discord_sandbox.json_types import Json
+from discord_sandbox.rest.api import RestApi
+from discord_sandbox.rest.gateway import gateway_routes
+from discord_sandbox.validation.body_check import BodyCheck
+from discord_sandbox.web.files import page_file
+from discord_sandbox.web.host_guard import loopback_only
+from discord_sandbox.web.sockets import PageSockets, Panel
+from discord_sandbox.world.call_log import Call, Refusal
+from discord_sandbox.world.entities import Channel, Guild, Message, Person
+from discord_sandbox.world.events import WorldChanged
+from discord_sandbox.world.interaction_sender import InteractionSender
+from discord_sandbox.world.interactions import Interaction
+from discord_sandbox.world.person_actions import PersonActions
+from discord_sandbox.world.seed import seeded_world
 
 T = TypeVar("T")
 HOST = "127.0.0.1"
@@ -35,8 +37,10 @@ class Sandbox:
     Args:
         port: Where to listen on 127.0.0.1; 0 takes a free port.
         clock: Where the time comes from; the real one by default.
-        check: Says which bodies Discord would refuse; the hand-written limits by default.
+        check: Returns what Discord would refuse in a body, beside the hand-written limits.
         restart: Ends the bot and starts it anew, for the page's panel.
+        bot_name: What the bot is called.
+        token: What the bot logs in with; a new one by default.
     """
 
     def __init__(
@@ -46,30 +50,33 @@ class Sandbox:
         clock: Clock | None = None,
         check: BodyCheck | None = None,
         restart: Callable[[], Awaitable[None]] | None = None,
+        bot_name: str = "Mentor",
+        token: str | None = None,
     ) -> None:
         self.clock = clock or SystemClock()
-        self.token = f"sandbox-token-{secrets.token_hex(16)}"
-        self.world = populated(self.clock, self.token)
+        self.token = token or f"sandbox-token-{secrets.token_hex(16)}"
+        self.world = seeded_world(self.clock, self.token, bot_name)
         self.gateway = Gateway(self.world)
         self.faults = Faults(self.gateway)
         self.base_url = ""
         self._port = port
         self._notice: str | None = None
-        self._people = People(self.world, self.gateway)
-        self._rest = Rest(self.world, self.faults, check, gateway_routes(self.gateway))
+        self._sender = InteractionSender(self.world, self.gateway.reaches)
+        self._actions = PersonActions(self.world, self._sender)
+        self._rest = RestApi(self.world, self.faults, check, gateway_routes(self.gateway))
         panel = Panel(lambda: self._notice, "limits" if check is None else "description", restart)
-        self._pages = Pages(self.world, self._people, self.gateway, self.faults, panel)
+        self._pages = PageSockets(self.world, self._actions, self.gateway, self.faults, panel)
         self._runner: web.AppRunner | None = None
 
     @property
     def calls(self) -> list[Call]:
         """Every REST call of the bot, in the order in which they came."""
-        return self._rest.calls
+        return self.world.call_log.calls
 
     @property
     def refusals(self) -> list[Refusal]:
         """Every body that Discord would have refused."""
-        return self._rest.refusals
+        return self.world.call_log.refusals
 
     @property
     def connections(self) -> list[Session]:
@@ -84,15 +91,15 @@ class Sandbox:
     @notice.setter
     def notice(self, text: str | None) -> None:
         self._notice = text
-        self.world.changes.publish(Otherwise())
+        self.world.bus.publish(WorldChanged())
 
     async def start(self) -> None:
-        """Listen.
+        """Start to listen.
 
         Raises:
-            OSError: The port is taken.
+            PortError: The port is taken, or may not be used.
         """
-        app = web.Application(client_max_size=32 * 1024 * 1024, middlewares=[only_from_here])
+        app = web.Application(client_max_size=32 * 1024 * 1024, middlewares=[loopback_only])
         self._rest.add_to(app)
         app.router.add_get("/gateway/", self.gateway.connect)
         app.router.add_get("/page/socket", self._pages.connect)
@@ -100,16 +107,20 @@ class Sandbox:
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, HOST, self._port)
-        await site.start()
+        try:
+            await site.start()
+        except OSError as error:
+            await self._runner.cleanup()
+            raise PortError(self._port, error.strerror or str(error)) from error
         port = self._runner.addresses[0][1]
         self.base_url = f"http://{HOST}:{port}"
         self.gateway.url = f"ws://{HOST}:{port}/gateway/"
 
     async def close(self) -> None:
-        """Say goodbye to all and stop listening."""
+        """Close all connections and stop listening."""
         self.gateway.close()
         self._pages.close()
-        await self._people.close()
+        await self._sender.close()
         if self._runner is not None:
             await self._runner.cleanup()
 
@@ -123,57 +134,66 @@ class Sandbox:
         await self.close()
 
     async def until(self, condition: Callable[[], T | None], *, within: float = 20) -> T:
-        """Wait until a condition gives something true, looked at after every event.
+        """Wait until a condition returns something true, and return that; it is evaluated after every event.
 
         Raises:
-            TimeoutError: It didn't within so many seconds of real time.
+            WaitTimeoutError: It returned nothing true within so many seconds of real time.
         """
-        return await self.world.changes.until(condition, within=within)
+        return await self.world.bus.until(condition, within=within)
 
     async def connected(self, *, within: float = 20) -> None:
-        """Wait until a bot is there with all its shards and was told of its guilds."""
+        """Wait until a bot is connected with all its shards.
+
+        Raises:
+            WaitTimeoutError: It isn't within so many seconds of real time.
+        """
         await self.until(lambda: self.gateway.complete, within=within)
 
     async def ready(self, *, within: float = 20) -> None:
-        """Wait until a bot is there with all its shards, and has commands."""
+        """Wait until a bot is connected with all its shards, and has commands.
+
+        Raises:
+            WaitTimeoutError: It isn't or has none within so many seconds of real time.
+        """
         await self.until(lambda: self.gateway.complete and bool(self.world.commands.get(None)), within=within)
 
     async def say(
         self, person: Person, channel: Channel, content: str, *, reply_to: Message | None = None, ping: bool = True
     ) -> Message:
-        """Write a message for a person; a reply notifies the other unless `ping` is off.
+        """Write a message for a person, and return it; a reply notifies the other unless `ping` is off.
 
         Raises:
-            PermissionError: They may not write there.
+            NotPermittedError: They may not write there.
+            InvalidInputError: It is empty or too long.
         """
-        return self._people.say(person, channel, content, reply_to=reply_to, ping=ping)
+        return self._actions.say(person, channel, content, reply_to=reply_to, ping=ping)
 
     async def delete(self, person: Person, message: Message) -> None:
         """Delete a message for a person.
 
         Raises:
-            PermissionError: They may not.
+            NotPermittedError: They may not.
         """
-        self._people.delete(person, message)
+        self._actions.delete(person, message)
 
     async def use(
         self, person: Person, channel: Channel, command: str, options: Mapping[str, str] | None = None
     ) -> Interaction:
-        """Use a slash command for a person.
+        """Use a slash command for a person, and return the interaction.
 
         Raises:
-            LookupError: They don't have it there.
-            ValueError: An option is missing, unknown or wrong, so that Discord's client would not send it.
+            NotFoundError: They don't have it there.
+            InvalidInputError: An option is missing, unknown or wrong, so that Discord's client would not send it.
         """
-        return self._people.use(person, channel, command, options or {})
+        return self._actions.use(person, channel, command, options or {})
 
     async def use_on(self, person: Person, message: Message, command: str) -> Interaction:
-        """Use a command from a message's menu for a person.
+        """Use a message command for a person, and return the interaction.
 
         Raises:
-            LookupError: They don't have it there, or don't see the message.
+            NotFoundError: They don't have it there, or don't see the message.
         """
-        return self._people.use_on(person, message, command)
+        return self._actions.use_on(person, message, command)
 
     async def complete(
         self,
@@ -184,47 +204,49 @@ class Sandbox:
         typed: str,
         options: Mapping[str, str] | None = None,
     ) -> list[Json]:
-        """Give the choices that the bot offers for what a person typed; `options` are the others so far.
+        """Return the choices that the bot offers for what a person typed; `options` are the others so far.
 
         Raises:
-            LookupError: They don't have that command there.
-            Unanswered: The bot said nothing in time.
+            NotFoundError: They don't have that command there.
+            Unanswered: The bot did not respond in time.
         """
-        asked = self._people.complete(person, channel, command, option, {**(options or {}), option: typed})
+        asked = self._actions.complete(person, channel, command, option, {**(options or {}), option: typed})
         await asked.answered()
         if asked.failed:
-            raise Unanswered(f"no choices for /{command} {option}")
+            raise Unanswered(
+                f"the bot gave no choices for /{command} {option} within 3 s; Sandbox.calls has what it sent"
+            )
         return asked.choices
 
     async def press(self, person: Person, message: Message, custom_id: str, values: Sequence[str] = ()) -> Interaction:
-        """Press a button, or choose from a menu, for a person.
+        """Press a button, or choose from a select menu, for a person, and return the interaction.
 
         Raises:
-            LookupError: The message is gone, or nothing on it has that id and can be pressed.
+            NotFoundError: The message is gone, or nothing on it has that id and can be pressed.
         """
-        return self._people.press(person, message, custom_id, values)
+        return self._actions.press(person, message, custom_id, values)
 
     async def submit(self, person: Person, interaction: Interaction, values: Mapping[str, str]) -> Interaction:
-        """Send the form that an interaction opened, for a person.
+        """Submit the modal that an interaction opened, for a person, and return the new interaction.
 
         Raises:
-            LookupError: It opened none.
-            ValueError: A field is missing, unknown or too long.
+            NotFoundError: It opened none.
+            InvalidInputError: A field is missing, unknown or too long.
         """
-        return self._people.submit(person, interaction, values)
+        return self._actions.submit(person, interaction, values)
 
     def history(self, person: Person, channel: Channel) -> list[Message]:
-        """Give what a person sees in a channel, oldest first.
+        """Return what a person sees in a channel, oldest first.
 
         Raises:
-            PermissionError: They don't see it.
+            NotPermittedError: They don't see it.
         """
-        return self._people.history(person, channel)
+        return self._actions.history(person, channel)
 
     def invite(self, guild: Guild) -> None:
-        """Put the bot into a guild."""
+        """Add the bot to a guild."""
         self.world.join(guild)
 
     def expel(self, guild: Guild) -> None:
-        """Take the bot out of a guild."""
+        """Remove the bot from a guild."""
         self.world.leave(guild)

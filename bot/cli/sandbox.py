@@ -12,8 +12,8 @@ import typer
 from bot.errors import SettingsError
 from bot.locales import text
 from bot.settings import Settings
-from discord_sandbox import Sandbox
-from discord_sandbox.wire import BodyCheck
+from discord_sandbox import PortError, Sandbox
+from discord_sandbox.validation.installed import installed_description
 
 ENDS_WITHIN = 10.0
 """Seconds that the bot gets to finish what it is answering."""
@@ -29,8 +29,8 @@ def serve_sandbox(settings: Settings, port: int) -> None:
     """
     try:
         code = asyncio.run(_serve(settings, port))
-    except OSError as error:
-        raise SettingsError(f"port {port} can't be used ({error.strerror}); give another with --port, or 0") from error
+    except PortError as error:
+        raise SettingsError(str(error)) from error
     if code:
         raise typer.Exit(code)
 
@@ -40,7 +40,7 @@ async def _serve(settings: Settings, port: int) -> int:
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, end.set)
     bot = BotProcess(settings)
-    async with Sandbox(port=port, check=_discords_own_description(), restart=bot.restart) as sandbox:
+    async with Sandbox(port=port, check=installed_description(), restart=bot.restart) as sandbox:
         bot.url, bot.token = sandbox.base_url, sandbox.token
         await bot.start()
         try:
@@ -57,16 +57,6 @@ async def _serve(settings: Settings, port: int) -> int:
             return bot.code if failed.done() and not failed.cancelled() else 0
         finally:
             await bot.stop()
-
-
-def _discords_own_description() -> BodyCheck | None:
-    """Load Discord's description of its API where the tests were set up; without it the hand-written limits hold."""
-    try:
-        from discord_sandbox.description import Description
-
-        return Description.load()
-    except (ImportError, FileNotFoundError):
-        return None
 
 
 class BotProcess:

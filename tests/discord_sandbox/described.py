@@ -4,17 +4,14 @@ from functools import cache
 
 import pytest
 
-from discord_sandbox.description import SCHEMAS, Description
+from discord_sandbox import SchemasMissingError
+from discord_sandbox.validation.openapi import Description
 
 
 @cache
 def discord_described() -> Description:
-    """Give the description that make has made, or fail the test with how to make it."""
+    """Return the description that make has fetched, or fail the test with how to fetch it."""
     try:
         return Description.load()
-    except FileNotFoundError:
-        target = "/".join(SCHEMAS.parts[-3:])
-        pytest.fail(
-            f"Discord's description of its API is missing: run `make {target}` where the npm registry can be reached.",
-            pytrace=False,
-        )
+    except SchemasMissingError as error:
+        pytest.fail(str(error), pytrace=False)

@@ -12,10 +12,8 @@ from bot.app.lifecycle import log_in
 from bot.build import build_mentor
 from bot.mentor import Library, Mentor
 from bot.settings import load_settings
-from discord_sandbox import Message, Sandbox
-from discord_sandbox.description import Description
-from discord_sandbox.places import Channel
-from discord_sandbox.users import Person
+from discord_sandbox import Channel, Message, Person, Sandbox
+from discord_sandbox.validation.openapi import Description
 from tests.discord_sandbox.described import discord_described
 from tests.discord_sandbox.manual_clock import ManualClock
 

@@ -1,9 +1,7 @@
 """What people say to the bot, and all that it wrote."""
 
 from bot.app import MentorBot
-from discord_sandbox import Message, Sandbox
-from discord_sandbox.places import Channel
-from discord_sandbox.users import Person
+from discord_sandbox import Channel, Message, Person, Sandbox
 
 
 def mention(sandbox: Sandbox, text: str = "") -> str:

@@ -3,9 +3,7 @@
 import pytest
 
 from bot.app import MentorBot
-from discord_sandbox import Interaction, Message, Sandbox
-from discord_sandbox.places import Channel
-from discord_sandbox.users import Person
+from discord_sandbox import Channel, Interaction, Message, Person, Sandbox
 from tests.e2e.conftest import labels
 
 pytestmark = pytest.mark.usefixtures("bot", "calm")

@@ -8,9 +8,7 @@ import pytest
 from bot.build import Opening
 from bot.mentor import Mentor
 from bot.settings import load_settings
-from discord_sandbox import Message, Sandbox
-from discord_sandbox.places import Channel
-from discord_sandbox.users import Person
+from discord_sandbox import Channel, Message, Person, Sandbox
 from tests.conftest import TOPIC, FaqFolder
 from tests.discord_sandbox.manual_clock import ManualClock
 from tests.e2e.conftest import Bots, custom_id, labels

@@ -5,11 +5,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.app import MentorBot
-from discord_sandbox import Message, Sandbox
-from discord_sandbox import permissions as may
-from discord_sandbox.places import Channel, Guild, Overwrite
-from discord_sandbox.rest import Call
-from discord_sandbox.users import Person
+from discord_sandbox import Call, Channel, Guild, Message, Overwrite, Person, Sandbox
+from discord_sandbox.world import permissions as may
 from tests.e2e.conftest import Bots
 
 pytestmark = pytest.mark.usefixtures("calm")
@@ -66,7 +63,7 @@ async def test_a_welcome(
     assert welcome.pings == []
     await heard(sandbox, noor, general)
     assert len(posts(sandbox)) == 1
-    assert sandbox.world.unasked == []
+    assert sandbox.world.unsolicited == []
 
 
 @pytest.mark.usefixtures("settled")

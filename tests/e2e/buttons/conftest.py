@@ -9,10 +9,7 @@ from bot.app import MentorBot
 from bot.build import Opening
 from bot.mentor import Mentor
 from bot.settings import load_settings
-from discord_sandbox import Interaction, Message, Sandbox
-from discord_sandbox.components import Button
-from discord_sandbox.places import Channel
-from discord_sandbox.users import Person
+from discord_sandbox import Button, Channel, Interaction, Message, Person, Sandbox
 from tests.conftest import FaqFolder
 
 ROLE = "What is a machine learning engineer?"

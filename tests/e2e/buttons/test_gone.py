@@ -6,9 +6,7 @@ import pytest
 
 from bot.app import MentorBot
 from bot.mentor import Mentor
-from discord_sandbox import Sandbox
-from discord_sandbox.places import Channel
-from discord_sandbox.users import Person
+from discord_sandbox import Channel, Person, Sandbox
 from tests.e2e.buttons.conftest import GONE, IN_PLACE, ROLE, asked, pressed, related, said_privately, with_button
 from tests.e2e.conftest import custom_id, labels
 

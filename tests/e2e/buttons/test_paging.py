@@ -7,9 +7,7 @@ import pytest
 from bot.build import Opening
 from bot.mentor import Mentor
 from bot.settings import load_settings
-from discord_sandbox import Message, Sandbox
-from discord_sandbox.places import Channel, Member
-from discord_sandbox.users import Person
+from discord_sandbox import Channel, Member, Message, Person, Sandbox
 from tests.e2e.buttons.conftest import IN_PLACE, MOST_BYTES, asked, card_of, pressed, related
 from tests.e2e.conftest import Bots, custom_id, labels
 

@@ -3,9 +3,7 @@
 import pytest
 
 from bot.app import MentorBot
-from discord_sandbox import Message, Sandbox
-from discord_sandbox.places import Channel
-from discord_sandbox.users import Person
+from discord_sandbox import Channel, Message, Person, Sandbox
 from tests.e2e.buttons.conftest import IN_PLACE, ROLE, asked, pressed, related, replied, said_privately
 from tests.e2e.conftest import custom_id, labels
 

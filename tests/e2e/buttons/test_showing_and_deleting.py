@@ -2,9 +2,7 @@
 
 import pytest
 
-from discord_sandbox import Sandbox
-from discord_sandbox.places import Channel
-from discord_sandbox.users import Person
+from discord_sandbox import Channel, Person, Sandbox
 from tests.e2e.buttons.conftest import NEW, ROLE, asked, card_of, pressed, related, said_privately
 from tests.e2e.conftest import custom_id, labels
 

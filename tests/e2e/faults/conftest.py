@@ -9,10 +9,8 @@ from collections.abc import Iterator
 import pytest
 
 from bot.mentor import Mentor, Question, Reply
-from discord_sandbox import Interaction, Message, Sandbox
-from discord_sandbox.changes import Asked, Event, Posted
-from discord_sandbox.places import Channel
-from discord_sandbox.users import Person
+from discord_sandbox import Channel, Interaction, Message, Person, Sandbox
+from discord_sandbox.world.events import Event, InteractionCreated, MessageCreated
 from tests.discord_sandbox.manual_clock import ManualClock
 from tests.e2e.conversation import written
 
@@ -77,12 +75,12 @@ class Log:
         self._caplog = caplog
         self._sandbox = sandbox
         self._said: set[str] = set()
-        sandbox.world.changes.listen(self._hear)
+        sandbox.world.bus.subscribe(self._hear)
 
     def _hear(self, event: Event) -> None:
-        if isinstance(event, Posted) and not event.message.author.bot:
+        if isinstance(event, MessageCreated) and not event.message.author.bot:
             self._said.add(re.sub(r"<@!?\d+>", "", event.message.content).strip())
-        if isinstance(event, Asked):
+        if isinstance(event, InteractionCreated):
             self._said |= {str(each.get("value", "")) for each in event.interaction.data.get("options", [])}
 
     def text(self) -> str:

@@ -6,10 +6,7 @@ from functools import partial
 import pytest
 
 from bot.app import MentorBot
-from discord_sandbox import Message, Sandbox
-from discord_sandbox.faults import Faults
-from discord_sandbox.places import Channel
-from discord_sandbox.users import Person
+from discord_sandbox import Channel, Faults, Message, Person, Sandbox
 from tests.e2e.conftest import Bots
 from tests.e2e.conversation import all_heard, mention, replied, reply_to, written
 from tests.e2e.faults.conftest import AT_ONCE, QUESTION, ROLE, Slow, related

@@ -4,10 +4,8 @@ import pytest
 
 from bot.app import MentorBot
 from bot.mentor import Mentor
-from discord_sandbox import Sandbox
-from discord_sandbox import permissions as may
-from discord_sandbox.places import Channel, Overwrite
-from discord_sandbox.users import Person
+from discord_sandbox import Channel, Overwrite, Person, Sandbox
+from discord_sandbox.world import permissions as may
 from tests.e2e.conftest import Bots, custom_id
 from tests.e2e.conversation import all_heard, mention, replied, written
 from tests.e2e.faults.conftest import (

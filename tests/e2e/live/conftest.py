@@ -14,9 +14,7 @@ from bot.app.reload import watch_and_reload
 from bot.build import Opening
 from bot.mentor import Mentor
 from bot.settings import load_settings
-from discord_sandbox import Message, Sandbox
-from discord_sandbox.places import Channel
-from discord_sandbox.users import Person
+from discord_sandbox import Channel, Message, Person, Sandbox
 from tests.conftest import TOPIC, FaqFolder
 from tests.e2e.conftest import Bots
 

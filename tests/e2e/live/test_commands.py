@@ -4,9 +4,7 @@ import asyncio
 
 import pytest
 
-from discord_sandbox import Sandbox
-from discord_sandbox.places import Channel
-from discord_sandbox.users import Person
+from discord_sandbox import Channel, Person, Sandbox
 from tests.conftest import TOPIC, FaqFolder
 from tests.discord_sandbox.manual_clock import ManualClock
 from tests.e2e.conftest import labels

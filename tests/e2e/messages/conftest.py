@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from discord_sandbox import Message, Sandbox
-from discord_sandbox import permissions as may
-from discord_sandbox.users import Person
+from discord_sandbox import Message, Person, Sandbox
+from discord_sandbox.world import permissions as may
 from tests.e2e.conversation import written
 
 
@@ -17,7 +16,7 @@ def unpinged(sandbox: Sandbox) -> Iterator[None]:
     assert written(sandbox)
     for message in written(sandbox):
         assert (message.pings, message.mentions, message.mentions_everyone) == ([], [], False)
-    assert sandbox.world.unasked == []
+    assert sandbox.world.unsolicited == []
 
 
 async def joined(sandbox: Sandbox, person: Person, reply: Message, content: str) -> None:

@@ -3,9 +3,7 @@
 import pytest
 
 from bot.app import MentorBot
-from discord_sandbox import Sandbox
-from discord_sandbox.places import Channel
-from discord_sandbox.users import Person
+from discord_sandbox import Channel, Person, Sandbox
 from tests.discord_sandbox.manual_clock import ManualClock
 from tests.e2e.conversation import all_heard, mention, replied, reply_to, written
 from tests.e2e.messages.conftest import edits, joined

@@ -7,9 +7,7 @@ import pytest
 from bot.app import MentorBot
 from bot.build import Opening
 from bot.settings import load_settings
-from discord_sandbox import Sandbox
-from discord_sandbox.places import Channel, Member
-from discord_sandbox.users import Person
+from discord_sandbox import Channel, Member, Person, Sandbox
 from tests.conftest import FaqFolder
 from tests.discord_sandbox.manual_clock import ManualClock
 from tests.e2e.conftest import Bots, labels

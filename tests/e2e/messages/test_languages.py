@@ -2,9 +2,7 @@
 
 import pytest
 
-from discord_sandbox import Sandbox
-from discord_sandbox.places import Channel
-from discord_sandbox.users import Person
+from discord_sandbox import Channel, Person, Sandbox
 from tests.e2e.conftest import Bots
 from tests.e2e.conversation import mention, replied
 

@@ -5,9 +5,7 @@ import pytest
 from bot.app import MentorBot
 from bot.mentor import Mentor, Question, Reply
 from bot.settings import load_settings
-from discord_sandbox import Message, Sandbox
-from discord_sandbox.places import Channel
-from discord_sandbox.users import Person
+from discord_sandbox import Channel, Message, Person, Sandbox
 from tests.discord_sandbox.manual_clock import ManualClock
 from tests.e2e.conftest import Bots, custom_id
 from tests.e2e.conversation import all_heard, mention, replied, written

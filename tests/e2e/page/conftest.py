@@ -11,9 +11,8 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 from bot.app import MentorBot, discord_at, make_services
 from bot.app.lifecycle import log_in
 from bot.mentor import Library, Mentor
-from discord_sandbox import Sandbox
-from discord_sandbox.description import Description
-from discord_sandbox.users import Person
+from discord_sandbox import Person, Sandbox
+from discord_sandbox.validation.openapi import Description
 
 SCREENSHOTS = Path(__file__).parents[3] / "build" / "screenshots"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

@@ -9,9 +9,7 @@ from pathlib import Path
 import pytest
 from watchfiles import awatch
 
-from discord_sandbox import Message, Sandbox
-from discord_sandbox.places import Channel
-from discord_sandbox.users import Person
+from discord_sandbox import Channel, Message, Person, Sandbox
 from tests.conftest import TOPIC, FaqFolder
 from tests.discord_sandbox.manual_clock import ManualClock
 from tests.e2e.conftest import custom_id

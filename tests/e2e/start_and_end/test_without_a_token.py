@@ -12,9 +12,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 import aiohttp
 import pytest
 
-from discord_sandbox.places import Channel
-from discord_sandbox.users import Person
-from discord_sandbox.wire import Json
+from discord_sandbox import Channel, Json, Person
 from tests.conftest import TOPIC, FaqFolder
 from tests.e2e.start_and_end.conftest import ENDS_WITHIN, SLOW_START, Ended, Environment, ended, process, started_by
 

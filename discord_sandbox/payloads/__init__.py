@@ -1,0 +1,1 @@
+"""The state of the world in Discord's JSON."""

@@ -1,0 +1,154 @@
+"""Users, members, roles, channels and guilds as Discord's JSON."""
+
+from discord_sandbox.json_types import Json
+from discord_sandbox.world import permissions as may
+from discord_sandbox.world import snowflake
+from discord_sandbox.world.entities import Channel, ChannelType, Guild, Member, Role, User
+from discord_sandbox.world.state import World
+
+_NULL_IN_GUILDS = (
+    *("icon", "splash", "discovery_splash", "description", "banner", "afk_channel_id", "application_id"),
+    *("rules_channel_id", "public_updates_channel_id", "vanity_url_code", "incidents_data"),
+)
+
+
+def user(one: User) -> Json:
+    """Return a user as JSON."""
+    return {
+        "id": str(one.id),
+        "username": one.username,
+        "global_name": one.name,
+        "discriminator": "0",
+        "avatar": None,
+        "bot": one.bot,
+        "public_flags": 0,
+    }
+
+
+def member(one: Member, channel: Channel | None = None) -> Json:
+    """Return a member as JSON; with the permissions in a channel where an interaction comes from there."""
+    body: Json = {
+        "user": user(one.user),
+        "nick": None,
+        "avatar": None,
+        "roles": [str(role.id) for role in one.roles],
+        "joined_at": snowflake.iso(one.joined),
+        "premium_since": None,
+        "deaf": False,
+        "mute": False,
+        "flags": 0,
+        "pending": False,
+        "communication_disabled_until": None,
+    }
+    if channel is not None:
+        body["permissions"] = str(may.in_channel(channel, one.user))
+    return body
+
+
+def role(one: Role) -> Json:
+    """Return a role as JSON."""
+    return {
+        "id": str(one.id),
+        "name": one.name,
+        "color": 0,
+        "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
+        "hoist": False,
+        "icon": None,
+        "unicode_emoji": None,
+        "position": one.position,
+        "permissions": str(one.permissions),
+        "managed": False,
+        "mentionable": False,
+        "flags": 0,
+    }
+
+
+def channel(one: Channel) -> Json:
+    """Return a channel or thread as JSON."""
+    last = next(reversed(one.messages), None)
+    body: Json = {
+        "id": str(one.id),
+        "type": int(one.type),
+        "last_message_id": None if last is None else str(last),
+        "flags": 0,
+    }
+    if one.recipient is not None:
+        return body | {"recipients": [user(one.recipient)]}
+    if one.guild is None:
+        return body
+    body |= {"guild_id": str(one.guild.id), "name": one.name, "rate_limit_per_user": 0}
+    body["parent_id"] = None if one.parent is None else str(one.parent.id)
+    if one.type is ChannelType.THREAD:
+        return body | _thread(one)
+    return body | {
+        "position": list(one.guild.channels).index(one.id),
+        "permission_overwrites": [
+            {"id": str(each.id), "type": int(each.is_member), "allow": str(each.allow), "deny": str(each.deny)}
+            for each in one.overwrites
+        ],
+        "topic": one.topic,
+        "nsfw": False,
+    }
+
+
+def _thread(one: Channel) -> Json:
+    started = snowflake.iso(snowflake.seconds(one.id))
+    return {
+        "owner_id": str(one.guild.owner_id if one.guild else 0),
+        "member_count": 1,
+        "message_count": len(one.messages),
+        "total_message_sent": len(one.messages),
+        "thread_metadata": {
+            "archived": False,
+            "archive_timestamp": started,
+            "auto_archive_duration": 10080,
+            "locked": False,
+            "create_timestamp": started,
+        },
+    }
+
+
+def guild_create(world: World, one: Guild) -> Json:
+    """Return a guild as in GUILD_CREATE: without the members intent, the bot is the only member in it."""
+    mine = one.members.get(world.bot.id)
+    return guild(one) | {
+        "joined_at": snowflake.iso(mine.joined if mine else 0),
+        "large": False,
+        "unavailable": False,
+        "member_count": len(one.members),
+        "voice_states": [],
+        "members": [member(mine)] if mine else [],
+        "channels": [channel(each) for each in one.channels.values() if each.type is not ChannelType.THREAD],
+        "threads": [channel(each) for each in one.channels.values() if each.type is ChannelType.THREAD],
+        "presences": [],
+        "stage_instances": [],
+        "guild_scheduled_events": [],
+        "soundboard_sounds": [],
+    }
+
+
+def guild(one: Guild) -> Json:
+    """Return a guild as in `GET /guilds/{id}`."""
+    return dict.fromkeys(_NULL_IN_GUILDS) | {
+        "id": str(one.id),
+        "name": one.name,
+        "owner_id": str(one.owner_id),
+        "region": "",
+        "afk_timeout": 300,
+        "verification_level": 0,
+        "default_message_notifications": 0,
+        "explicit_content_filter": 0,
+        "roles": [role(each) for each in one.roles.values()],
+        "emojis": [],
+        "stickers": [],
+        "features": [],
+        "mfa_level": 0,
+        "nsfw_level": 0,
+        "system_channel_id": None if one.system_channel is None else str(one.system_channel.id),
+        "system_channel_flags": 0,
+        "premium_tier": 0,
+        "premium_subscription_count": 0,
+        "preferred_locale": one.locale,
+        "max_members": 500_000,
+        "max_video_channel_users": 25,
+    }

@@ -1,0 +1,45 @@
+"""What the gateway tells a session of itself and of members, as Discord's JSON."""
+
+from collections.abc import Iterable
+
+from discord_sandbox.json_types import Json
+from discord_sandbox.payloads import base
+from discord_sandbox.world.entities import Guild
+from discord_sandbox.world.state import World
+
+
+def ready(world: World, guilds: Iterable[Guild], *, session_id: str, shard: tuple[int, int], url: str) -> Json:
+    """Return READY's data; `shard` is the shard's number and how many there are, `url` the gateway's."""
+    return {
+        "v": 10,
+        "user": base.user(world.bot) | {"verified": True, "mfa_enabled": False, "email": None, "flags": 0},
+        "guilds": [{"id": str(guild.id), "unavailable": True} for guild in guilds],
+        "session_id": session_id,
+        "session_type": "normal",
+        "resume_gateway_url": url,
+        "shard": list(shard),
+        "application": {"id": str(world.application_id), "flags": 0},
+        "private_channels": [],
+        "relationships": [],
+        "_trace": ["sandbox"],
+    }
+
+
+def members_chunk(guild: Guild, request: Json) -> Json:
+    """Return GUILD_MEMBERS_CHUNK's data for a request by ids or by the beginning of a name."""
+    ids = request.get("user_ids", [])
+    wanted = {int(each) for each in (ids if isinstance(ids, list) else [ids])}
+    query = str(request.get("query", ""))
+    found = [
+        member
+        for member in guild.members.values()
+        if member.user.id in wanted or (query and member.user.name.startswith(query))
+    ]
+    return {
+        "guild_id": str(guild.id),
+        "members": [base.member(member) for member in found],
+        "chunk_index": 0,
+        "chunk_count": 1,
+        "not_found": [str(each) for each in wanted - set(guild.members)],
+        "nonce": request.get("nonce"),
+    }

@@ -1,0 +1,148 @@
+"""Discord's REST interface: each call is logged, checked, limited, served, or made to fail."""
+
+import json
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+
+from aiohttp import web
+
+from discord_sandbox import errors
+from discord_sandbox.errors import ApiError
+from discord_sandbox.faults import Failure, Faults
+from discord_sandbox.json_types import Json
+from discord_sandbox.problem import merge
+from discord_sandbox.rest import (
+    application,
+    channels,
+    commands,
+    guilds,
+    interactions,
+    messages,
+    ratelimit,
+    reactions,
+    users,
+    webhooks,
+)
+from discord_sandbox.rest.ratelimit import Buckets
+from discord_sandbox.rest.request_body import read_body
+from discord_sandbox.rest.routes import Answer, Request, Route
+from discord_sandbox.validation import limits
+from discord_sandbox.validation.body_check import BodyCheck
+from discord_sandbox.world.call_log import Call, Refusal
+from discord_sandbox.world.entities import Message
+from discord_sandbox.world.events import CallUpdated, RequestRefused
+from discord_sandbox.world.state import World
+
+BASE = "/api/v10"
+_RESOURCES = (users, application, guilds, commands, channels, messages, reactions, interactions, webhooks)
+_log = logging.getLogger(__name__)
+
+
+class RestApi:
+    """Serves the routes over one world."""
+
+    def __init__(self, world: World, faults: Faults, check: BodyCheck | None, extra: Sequence[Route]) -> None:
+        self._world = world
+        self._faults = faults
+        self._check = check
+        self._buckets = Buckets(world.clock)
+        self._routes = [*extra, *(route for resource in _RESOURCES for route in resource.ROUTES)]
+
+    def add_to(self, app: web.Application) -> None:
+        """Add all routes to a web application."""
+        for route in self._routes:
+            app.router.add_route(route.method, BASE + route.path, self._handler(route))
+        app.router.add_route("*", "/api/{rest:.*}", self._no_route)
+
+    def _handler(self, route: Route) -> Callable[[web.Request], Awaitable[web.Response]]:
+        async def serve(request: web.Request) -> web.Response:
+            return await self._serve(route, request)
+
+        return serve
+
+    async def _no_route(self, request: web.Request) -> web.Response:
+        _log.warning("The sandbox has no route %s %s", request.method, request.path)
+        self._world.call_log.calls.append(Call(request.method, "", request.path, {}, self._world.clock.now(), 404))
+        return _response(404, errors.no_route().body)
+
+    async def _serve(self, route: Route, request: web.Request) -> web.Response:
+        path = request.path.removeprefix(BASE)
+        try:
+            body = await read_body(request)
+        except ApiError as error:
+            return _response(error.status, error.body)
+        call = Call(route.method, route.path, path, body, self._world.clock.now())
+        self._world.call_log.calls.append(call)
+        self._world.bus.publish(CallUpdated(call))
+        name = f"{route.method} {path}"
+        if seconds := self._faults.delay(name):
+            await self._world.clock.sleep(seconds)
+        answer, headers = self._answer_or_fail(route, request, call, self._faults.failure(name))
+        call.status = answer.status
+        self._world.bus.publish(CallUpdated(call))
+        return _response(answer.status, answer.body, headers)
+
+    def _answer_or_fail(
+        self, route: Route, request: web.Request, call: Call, failure: Failure | None
+    ) -> tuple[Answer, dict[str, str]]:
+        if failure is not None and not failure.after:
+            return _failed(failure)
+        parsed = _request(request, call.body)
+        allowance = self._buckets.take(route, parsed, strict=self._faults.rate_limits)
+        if allowance.wait:
+            refused, headers = _failed(Failure(429, retry_after=allowance.wait, is_global=allowance.is_global))
+            return refused, allowance.headers | headers
+        answer = self._answer(route, request, parsed, call)
+        return (answer, allowance.headers) if failure is None else _failed(failure)
+
+    def _answer(self, route: Route, request: web.Request, parsed: Request, call: Call) -> Answer:
+        if not route.open and request.headers.get("Authorization") != f"Bot {self._world.token}":
+            error = errors.unauthorized()
+            return Answer(error.status, error.body)
+        schema = route.kind(parsed.body)
+        try:
+            if schema is not None:
+                self._check_body(schema, call.body, route.edits(self._world, parsed))
+            return route.handler(self._world, parsed)
+        except ApiError as error:
+            if error.problems:
+                self._log_refusal(
+                    Refusal(call, schema, [(_dotted(each.path), each.message) for each in error.problems])
+                )
+            return Answer(error.status, error.body)
+
+    def _check_body(self, schema: str, body: Json | list[Json], edited: Message | None) -> None:
+        is_v2 = edited is not None and edited.is_v2 and not edited.deleted
+        found = limits.check(schema, body, v2=is_v2)
+        if self._check is not None:
+            found = merge(self._check.check(schema, body), found)
+        if found:
+            empty = len(found) == 1 and found[0].code == limits.EMPTY
+            raise errors.empty_message() if empty else errors.invalid_form(found)
+
+    def _log_refusal(self, refusal: Refusal) -> None:
+        self._world.call_log.refusals.append(refusal)
+        self._world.bus.publish(RequestRefused(refusal))
+
+
+def _failed(failure: Failure) -> tuple[Answer, dict[str, str]]:
+    if failure.status == 429:
+        headers, body = ratelimit.too_many(failure.retry_after, is_global=failure.is_global)
+        return Answer(429, body), headers
+    return Answer(failure.status, {"message": f"{failure.status}: made to fail", "code": 0}), {}
+
+
+def _request(request: web.Request, body: Json | list[Json]) -> Request:
+    items = body if isinstance(body, list) else []
+    return Request(dict(request.match_info), dict(request.query), body if isinstance(body, dict) else {}, items)
+
+
+def _response(status: int, body: object, headers: dict[str, str] | None = None) -> web.Response:
+    if status == 204:
+        return web.Response(status=204, headers=headers)
+    raw = json.dumps(body, ensure_ascii=False).encode()
+    return web.Response(status=status, body=raw, headers={"Content-Type": "application/json", **(headers or {})})
+
+
+def _dotted(path: Sequence[str | int]) -> str:
+    return ".".join(map(str, path))

@@ -1,0 +1,120 @@
+"""REST: the application's commands."""
+
+from discord_sandbox import errors
+from discord_sandbox.json_types import Json
+from discord_sandbox.rest.routes import Answer, Request, Route, always
+from discord_sandbox.world.events import WorldChanged
+from discord_sandbox.world.state import World
+
+_CHAT_INPUT = 1
+_LOCALISATIONS = ("name_localizations", "description_localizations")
+
+
+def _scope(world: World, request: Request) -> int | None:
+    if request.id("application") != world.application_id:
+        raise errors.ApiError(403, 20012, "You are not authorized to perform this action on this application")
+    if "guild" not in request.params:
+        return None
+    guild = world.guilds.get(request.id("guild"))
+    if guild is None or not world.has_bot(guild):
+        raise errors.missing_access()
+    return guild.id
+
+
+def _list(world: World, request: Request) -> Answer:
+    commands = world.commands.get(_scope(world, request), {}).values()
+    if request.flag("with_localizations"):
+        return Answer(body=list(commands))
+    return Answer(body=[{key: value for key, value in each.items() if key not in _LOCALISATIONS} for each in commands])
+
+
+def _replace(world: World, request: Request) -> Answer:
+    scope = _scope(world, request)
+    old = {(each["type"], each["name"]): each for each in world.commands.get(scope, {}).values()}
+    fresh: dict[int, Json] = {}
+    for item in request.items:
+        known = old.get((item.get("type", _CHAT_INPUT), item["name"]))
+        command = _stored(world, item, scope, None if known is None else int(known["id"]))
+        fresh[int(command["id"])] = command
+    world.commands[scope] = fresh
+    world.syncs += 1
+    world.bus.publish(WorldChanged())
+    return Answer(body=list(fresh.values()))
+
+
+def _create(world: World, request: Request) -> Answer:
+    scope = _scope(world, request)
+    commands = world.commands.setdefault(scope, {})
+    key = (request.body.get("type", _CHAT_INPUT), request.body["name"])
+    known = next((each for each in commands.values() if (each["type"], each["name"]) == key), None)
+    command = _stored(world, request.body, scope, None if known is None else int(known["id"]))
+    commands[int(command["id"])] = command
+    world.syncs += 1
+    world.bus.publish(WorldChanged())
+    return Answer(201 if known is None else 200, command)
+
+
+def _command_of(world: World, request: Request) -> Json:
+    command = world.commands.get(_scope(world, request), {}).get(request.id("command"))
+    if command is None:
+        raise errors.unknown("application command")
+    return command
+
+
+def _get(world: World, request: Request) -> Answer:
+    return Answer(body=_command_of(world, request))
+
+
+def _edit(world: World, request: Request) -> Answer:
+    command = _command_of(world, request)
+    command |= {**request.body, "version": str(world.ids.make())}
+    world.bus.publish(WorldChanged())
+    return Answer(body=command)
+
+
+def _delete(world: World, request: Request) -> Answer:
+    command = _command_of(world, request)
+    del world.commands[_scope(world, request)][int(command["id"])]
+    world.bus.publish(WorldChanged())
+    return Answer(204)
+
+
+def _stored(world: World, item: Json, scope: int | None, command_id: int | None) -> Json:
+    version = world.ids.make()
+    kind = item.get("type", _CHAT_INPUT)
+    command: Json = {
+        "id": str(command_id or version),
+        "application_id": str(world.application_id),
+        "version": str(version),
+        "type": kind,
+        "name": item["name"],
+        "name_localizations": item.get("name_localizations"),
+        "description": item.get("description", ""),
+        "description_localizations": item.get("description_localizations"),
+        "default_member_permissions": item.get("default_member_permissions"),
+        "nsfw": bool(item.get("nsfw")),
+        "integration_types": item.get("integration_types") or [0],
+        "contexts": item.get("contexts"),
+        "dm_permission": item.get("dm_permission", True),
+    }
+    if kind == _CHAT_INPUT:
+        command["options"] = item.get("options") or []
+    if scope is not None:
+        command["guild_id"] = str(scope)
+    return command
+
+
+def _routes(base: str) -> tuple[Route, ...]:
+    return (
+        Route("GET", base, _list),
+        Route("PUT", base, _replace, always("ApplicationCommandUpdateRequest")),
+        Route("POST", base, _create, always("ApplicationCommandCreateRequest")),
+        Route("GET", base + "/{command}", _get),
+        Route("PATCH", base + "/{command}", _edit, always("ApplicationCommandPatchRequestPartial")),
+        Route("DELETE", base + "/{command}", _delete),
+    )
+
+
+ROUTES = _routes("/applications/{application}/commands") + _routes(
+    "/applications/{application}/guilds/{guild}/commands"
+)

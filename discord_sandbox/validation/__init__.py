@@ -1,0 +1,1 @@
+"""Checks of request bodies: the limits written by hand, and Discord's own description of its API."""

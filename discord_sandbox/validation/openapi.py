@@ -1,0 +1,88 @@
+"""Discord's own description of its API as JSON Schemas, which `make` gets for the tests from npm `discord-api-spec`."""
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Self
+
+from jsonschema import Draft202012Validator
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
+
+from discord_sandbox.errors import SchemasMissingError
+from discord_sandbox.json_types import Json
+from discord_sandbox.problem import Problem
+from discord_sandbox.validation.known_disagreements import DISAGREEMENTS, Disagreement
+from discord_sandbox.validation.schema_errors import problems
+
+SCHEMAS = Path(sys.prefix) / "discord-description" / "schemas.json"
+"""Where `make` puts them."""
+
+
+class Description:
+    """The schemas by name, against which request bodies are checked."""
+
+    def __init__(self, schemas: Mapping[str, Json], *, disagreements: tuple[Disagreement, ...] = DISAGREEMENTS) -> None:
+        self._schemas = schemas
+        self._disagreements = disagreements
+        self._registry: Registry[bool | Mapping[str, Any]] = Registry().with_resources(
+            (schema["$id"], DRAFT202012.create_resource(schema)) for schema in schemas.values()
+        )
+        self._validators: dict[str, Draft202012Validator] = {}
+
+    @classmethod
+    def load(cls, path: Path = SCHEMAS) -> Self:
+        """Return the description read from a file; the default is where `make` puts it.
+
+        Raises:
+            SchemasMissingError: It was not fetched yet.
+        """
+        try:
+            text = path.read_text(encoding="utf-8")
+        except FileNotFoundError as error:
+            target = "/".join(path.parts[-3:])
+            raise SchemasMissingError(
+                f"Discord's description of its API is missing at {path}: "
+                f"run `make {target}` where the npm registry can be reached"
+            ) from error
+        return cls(json.loads(text)["schemas"])
+
+    def check(self, kind: str, body: Json | list[Json]) -> list[Problem]:
+        """Return what the schema of that name refuses in a body; of a list, each item is checked against it.
+
+        Raises:
+            LookupError: The description has no schema of that name.
+        """
+        validator = self._validator(kind)
+        if not isinstance(body, list):
+            return self._check_one(validator, kind, body)
+        return [
+            Problem((index, *problem.path), problem.code, problem.message)
+            for index, item in enumerate(body)
+            for problem in self._check_one(validator, kind, item)
+        ]
+
+    def _check_one(self, validator: Draft202012Validator, kind: str, body: Json) -> list[Problem]:
+        found = [problem for error in validator.iter_errors(body) for problem in problems(error)]
+        return [problem for problem in found if not self._excused(kind, problem, body)]
+
+    def _excused(self, kind: str, problem: Problem, body: Json) -> bool:
+        value = _at(body, problem)
+        return any(disagreement.excuses(kind, problem, value) for disagreement in self._disagreements)
+
+    def _validator(self, kind: str) -> Draft202012Validator:
+        if kind not in self._validators:
+            if kind not in self._schemas:
+                raise LookupError(f"Discord's description has no schema {kind!r}")
+            self._validators[kind] = Draft202012Validator(self._schemas[kind], registry=self._registry)
+        return self._validators[kind]
+
+
+def _at(body: Json, problem: Problem) -> object:
+    value: object = body
+    for step in problem.path:
+        if not isinstance(value, dict | list):
+            return None
+        value = value.get(step) if isinstance(value, dict) else value[int(step)]
+    return value

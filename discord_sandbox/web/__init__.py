@@ -1,0 +1,1 @@
+"""The page: its files, its sockets, and what it asks for."""

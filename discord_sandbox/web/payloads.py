@@ -1,0 +1,70 @@
+"""The world as JSON for the page: what one person sees."""
+
+from discord_sandbox.json_types import Json
+from discord_sandbox.payloads import messages
+from discord_sandbox.world import permissions as may
+from discord_sandbox.world.entities import Channel, Guild, Message, Person, User
+from discord_sandbox.world.person_actions import PersonActions
+from discord_sandbox.world.state import World
+
+
+def user(who: User) -> Json:
+    """Return a user as JSON."""
+    return {"id": str(who.id), "username": who.username, "global_name": who.name, "bot": who.bot}
+
+
+def message(world: World, actions: PersonActions, one: Message, me: Person) -> Json:
+    """Return a message as JSON, with what a person may do with it."""
+    body = messages.message(world, one)
+    body["author"] = user(one.author)
+    body["mentions"] = [user(each) for each in one.mentions]
+    body["referenced_message"] = body.get("referenced_message")
+    body["interaction"] = None
+    if one.origin is not None and one.origin.name and one.reference is None:
+        body["interaction"] = {"user": user(one.origin.user), "name": one.origin.name}
+    return body | {"mine": one.author is me, "can_delete": actions.may_delete(me, one)}
+
+
+def world_event(world: World, me: Person, *, online: bool) -> Json:
+    """Return the event that lists people, guilds and channels, as far as a person sees them."""
+    guilds = [guild for guild in world.guilds.values() if me.id in guild.members]
+    return {
+        "event": "world",
+        "me": str(me.id),
+        "people": [_person(each) for each in world.people.values()],
+        "bot": {"id": str(world.bot.id), "name": world.bot.name, "online": online},
+        "guilds": [_guild(world, guild, me) for guild in guilds],
+        "dm": {"id": str(world.dm(me).id)},
+    }
+
+
+def _person(one: Person) -> Json:
+    return {
+        "id": str(one.id),
+        "name": one.name,
+        "locale": one.locale,
+        "about": dict(one.about),
+        "color": one.color,
+        "avatar": None,
+    }
+
+
+def _guild(world: World, guild: Guild, me: Person) -> Json:
+    seen = [channel for channel in guild.channels.values() if may.may_see(channel, me)]
+    return {
+        "id": str(guild.id),
+        "name": guild.name,
+        "bot": world.has_bot(guild),
+        "channels": [_channel(channel, me) for channel in seen],
+    }
+
+
+def _channel(channel: Channel, me: Person) -> Json:
+    return {
+        "id": str(channel.id),
+        "name": channel.name,
+        "type": int(channel.type),
+        "parent_id": None if channel.parent is None else str(channel.parent.id),
+        "can_send": may.may_send(channel, me),
+        "topic": channel.topic,
+    }

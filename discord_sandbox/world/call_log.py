@@ -1,0 +1,34 @@
+"""The log of the bot's REST calls, and of those that Discord would refuse."""
+
+from dataclasses import dataclass, field
+
+from discord_sandbox.json_types import Json
+
+
+@dataclass(slots=True)
+class Call:
+    """A call of the bot; `template` is the route's path, `status` 0 until it is answered, `at` in seconds."""
+
+    method: str
+    template: str
+    path: str
+    body: Json | list[Json]
+    at: float
+    status: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A body that Discord would refuse, the schema it was checked against, and the paths in it with messages."""
+
+    call: Call
+    schema: str | None
+    problems: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class CallLog:
+    """All calls in the order in which they came, and all refusals."""
+
+    calls: list[Call] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)

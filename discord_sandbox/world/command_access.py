@@ -1,0 +1,63 @@
+"""Which commands a person can use in which channel."""
+
+from discord_sandbox.errors import NotFoundError
+from discord_sandbox.json_types import Json
+from discord_sandbox.world import permissions as may
+from discord_sandbox.world.entities import Channel, Person
+from discord_sandbox.world.state import World
+
+_GUILD, _PERSON = 0, 1
+
+
+def owners(world: World, person: Person, channel: Channel, command: Json) -> dict[str, str]:
+    """Return the installations by which a command works there: `0` the guild's, `1` the person's; perhaps none."""
+    types = command.get("integration_types") or [_GUILD]
+    found: dict[str, str] = {}
+    if _GUILD in types:
+        if channel.guild is None:
+            found["0"] = "0"
+        elif world.has_bot(channel.guild):
+            found["0"] = str(channel.guild.id)
+    if _PERSON in types and person.installed:
+        found["1"] = str(person.id)
+    return found
+
+
+def is_usable(world: World, person: Person, channel: Channel, command: Json) -> bool:
+    """Return whether Discord would offer a command to a person in a channel."""
+    contexts = command.get("contexts")
+    context = 0 if channel.guild is not None else 1
+    if contexts is not None and context not in contexts:
+        return False
+    if contexts is None and context and not command.get("dm_permission", True):
+        return False
+    if not owners(world, person, channel, command):
+        return False
+    if channel.guild is None:
+        return True
+    bits = may.in_channel(channel, person)
+    wanted = command.get("default_member_permissions")
+    needed = may.USE_APPLICATION_COMMANDS | (0 if wanted is None else int(wanted) or may.ADMINISTRATOR)
+    return bits & needed == needed
+
+
+def usable_commands(world: World, person: Person, channel: Channel) -> list[Json]:
+    """Return the commands that a person can use in a channel."""
+    found = list(world.commands.get(None, {}).values())
+    if channel.guild is not None:
+        found += world.commands.get(channel.guild.id, {}).values()
+    return [command for command in found if is_usable(world, person, channel, command)]
+
+
+def find(world: World, person: Person, channel: Channel, name: str, kind: int) -> Json:
+    """Return the command of a name and type (1 slash command, 3 message command).
+
+    Raises:
+        NotFoundError: There is none, or that person can't use it there.
+    """
+    commands = usable_commands(world, person, channel)
+    for command in commands:
+        if command["name"] == name and command["type"] == kind:
+            return command
+    known = ", ".join(command["name"] for command in commands) or "none"
+    raise NotFoundError(f"{person.name} has no command {name!r} in {channel.name!r}; there are: {known}")

@@ -1,0 +1,161 @@
+"""Creating, editing and deleting messages, for the bot and for people."""
+
+from dataclasses import dataclass
+
+from discord_sandbox import errors
+from discord_sandbox.json_types import Json
+from discord_sandbox.problem import Problem
+from discord_sandbox.world import components as parts
+from discord_sandbox.world.entities import Channel, Flag, Message, MessageType, Origin, Person, Reference
+from discord_sandbox.world.events import MessageCreated, MessageDeleted, MessageUpdated
+from discord_sandbox.world.mentions import Mentions
+from discord_sandbox.world.state import World
+
+_ACTION_ROW = 1
+_LEGACY = ("content", "embeds", "sticker_ids", "poll")
+_SETTABLE = Flag.SUPPRESS_EMBEDS | Flag.COMPONENTS_V2 | Flag.SILENT
+
+
+@dataclass(frozen=True, slots=True)
+class MessageContext:
+    """What a new message of the bot has beside its body."""
+
+    type: MessageType = MessageType.DEFAULT
+    reference: Reference | None = None
+    origin: Origin | None = None
+    ephemeral_to: Person | None = None
+
+
+def create(world: World, channel: Channel, body: Json, context: MessageContext) -> Message:
+    """Create a message of the bot from a request's body, and return it.
+
+    Raises:
+        ApiError: It is empty (50006), or mixes Components V2 with legacy fields (50035).
+    """
+    flags = int(body.get("flags") or 0) & _SETTABLE
+    if context.ephemeral_to is not None:
+        flags |= Flag.EPHEMERAL
+    message = Message(
+        world.ids.make(),
+        channel,
+        world.bot,
+        flags=flags,
+        type=context.type,
+        reference=context.reference,
+        origin=context.origin,
+        nonce=body.get("nonce"),
+        ephemeral_to=context.ephemeral_to,
+    )
+    _set_body(world, message, body)
+    message.pings = Mentions(world, message, body.get("allowed_mentions")).pinged()
+    return publish(world, message)
+
+
+def create_loading(world: World, channel: Channel, context: MessageContext) -> Message:
+    """Create and return the message "… is thinking", which an edit turns into the answer."""
+    flags = Flag.LOADING | (Flag.EPHEMERAL if context.ephemeral_to else Flag(0))
+    message = Message(
+        world.ids.make(),
+        channel,
+        world.bot,
+        flags=int(flags),
+        type=context.type,
+        reference=context.reference,
+        origin=context.origin,
+        ephemeral_to=context.ephemeral_to,
+    )
+    return publish(world, message)
+
+
+def publish(world: World, message: Message) -> Message:
+    """Add a message to its channel, publish that, and return the message."""
+    message.channel.messages[message.id] = message
+    world.bus.publish(MessageCreated(message))
+    return message
+
+
+def edit(world: World, message: Message, body: Json) -> None:
+    """Edit a message of the bot; once made of Components V2 it stays so.
+
+    Raises:
+        ApiError: It would be empty (50006), or mix Components V2 with legacy fields (50035).
+    """
+    if "flags" in body:
+        kept = message.flags & ~(Flag.SUPPRESS_EMBEDS | Flag.LOADING)
+        flags = kept | int(body.get("flags") or 0) & (Flag.SUPPRESS_EMBEDS | Flag.COMPONENTS_V2)
+    else:
+        flags = message.flags & ~Flag.LOADING
+    was_loading = message.is_loading
+    before = message.flags
+    message.flags = int(flags)
+    try:
+        _set_body(world, message, body)
+    except errors.ApiError:
+        message.flags = before
+        raise
+    if was_loading:
+        message.pings = Mentions(world, message, body.get("allowed_mentions")).pinged()
+    else:
+        message.edited = world.clock.now()
+    world.bus.publish(MessageUpdated(message))
+
+
+def delete(world: World, message: Message) -> None:
+    """Delete a message, and publish that."""
+    message.deleted = True
+    message.channel.messages.pop(message.id, None)
+    world.bus.publish(MessageDeleted(message))
+
+
+def _set_body(world: World, message: Message, body: Json) -> None:
+    content = str(body.get("content") or "") if "content" in body else message.content
+    embeds = list(body.get("embeds") or []) if "embeds" in body else message.embeds
+    components = parts.with_ids(body["components"] or []) if "components" in body else message.components
+    attachments = _attachments(world, body) if "attachments" in body else message.attachments
+    if message.is_v2:
+        _refuse_legacy(body, content, embeds)
+    else:
+        _refuse_components_v2(components)
+    if not (content or embeds or components or attachments or body.get("sticker_ids") or body.get("poll")):
+        raise errors.empty_message()
+    message.content, message.embeds = content, embeds
+    message.components, message.attachments = components, attachments
+    mentions = Mentions(world, message, body.get("allowed_mentions"))
+    message.mentions, message.mentions_everyone = mentions.users(), mentions.everyone
+
+
+def _refuse_legacy(body: Json, content: str, embeds: list[Json]) -> None:
+    values = {**body, "content": content, "embeds": embeds}
+    mixed = [
+        Problem(
+            (name,),
+            "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2",
+            f"The '{name}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2",
+        )
+        for name in _LEGACY
+        if values.get(name)
+    ]
+    if mixed:
+        raise errors.invalid_form(mixed)
+
+
+def _refuse_components_v2(components: list[Json]) -> None:
+    wrong = [
+        Problem(("components", place, "type"), "UNION_TYPE_CHOICES", 'Value of field "type" must be one of (1,).')
+        for place, component in enumerate(components)
+        if component.get("type") != _ACTION_ROW
+    ]
+    if wrong:
+        raise errors.invalid_form(wrong)
+
+
+def _attachments(world: World, body: Json) -> list[Json]:
+    files = []
+    for each in body["attachments"] or []:
+        name = str(each.get("filename") or "file")
+        address = f"https://cdn.invalid/attachments/{name}"
+        files.append(
+            {"id": str(world.ids.make()), "filename": name, "size": each.get("size", 0), "url": address}
+            | {"proxy_url": address, "description": each.get("description")}
+        )
+    return files

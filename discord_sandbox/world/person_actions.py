@@ -1,0 +1,183 @@
+"""What people do in Discord's client: write, read, delete, use commands, press buttons, submit modals."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+
+from discord_sandbox.errors import InvalidInputError, NotFoundError, NotPermittedError
+from discord_sandbox.json_types import Json
+from discord_sandbox.world import command_access, command_options, message_service, modal_submission
+from discord_sandbox.world import components as parts
+from discord_sandbox.world import permissions as may
+from discord_sandbox.world.entities import Channel, Message, MessageType, Person, Reference
+from discord_sandbox.world.events import MessageDeleted
+from discord_sandbox.world.interaction_sender import InteractionSender
+from discord_sandbox.world.interactions import Interaction, InteractionType
+from discord_sandbox.world.mentions import Mentions
+from discord_sandbox.world.state import World
+
+_ALL_BUT_THE_REPLIED = {"parse": ["users", "roles", "everyone"], "replied_user": False}
+_CHAT_INPUT, _MESSAGE_COMMAND = 1, 3
+_MAX_CONTENT = 2000
+
+
+class PersonActions:
+    """Acts for people.
+
+    What Discord's client would not let them do raises a NotFoundError, InvalidInputError or NotPermittedError.
+    """
+
+    def __init__(self, world: World, sender: InteractionSender) -> None:
+        self._world = world
+        self._sender = sender
+
+    def say(
+        self, person: Person, channel: Channel, content: str, *, reply_to: Message | None = None, ping: bool = True
+    ) -> Message:
+        """Write a message, and return it; a reply notifies the other unless `ping` is off."""
+        if not may.may_see(channel, person) or (channel.guild is not None and not may.may_send(channel, person)):
+            raise NotPermittedError(f"{person.name} may not write in {channel.name!r}")
+        if not content.strip() or len(content) > _MAX_CONTENT:
+            raise InvalidInputError("a message has 1 to 2,000 characters")
+        reference = None if reply_to is None else Reference(reply_to.id, reply_to.channel)
+        kind = MessageType.DEFAULT if reply_to is None else MessageType.REPLY
+        message = Message(self._world.ids.make(), channel, person, content, type=kind, reference=reference)
+        message.nonce = str(self._world.ids.make())
+        mentions = Mentions(self._world, message, None if ping else _ALL_BUT_THE_REPLIED)
+        message.mentions, message.mentions_everyone = mentions.users(), mentions.everyone
+        message.pings = mentions.pinged()
+        channel.contacted = True
+        return message_service.publish(self._world, message)
+
+    def delete(self, person: Person, message: Message) -> None:
+        """Delete one's own message, or another's with Manage Messages."""
+        if not self.may_delete(person, message):
+            raise NotPermittedError(f"{person.name} may not delete that message")
+        message_service.delete(self._world, message)
+
+    def dismiss(self, person: Person, message: Message) -> None:
+        """Dismiss a message that only that person sees; the bot gets no event."""
+        if message.ephemeral_to is not person:
+            raise NotPermittedError("only an ephemeral message can be dismissed")
+        message.channel.messages.pop(message.id, None)
+        self._world.bus.publish(MessageDeleted(message))
+
+    def may_delete(self, person: Person, message: Message) -> bool:
+        """Return whether a person can delete a message; an ephemeral one can only be dismissed."""
+        if message.ephemeral_to is not None or message.deleted:
+            return False
+        moderates = message.channel.guild and may.in_channel(message.channel, person) & may.MANAGE_MESSAGES
+        return message.author is person or bool(moderates)
+
+    def history(self, person: Person, channel: Channel) -> list[Message]:
+        """Return what a person sees in a channel, oldest first."""
+        if not may.may_see(channel, person):
+            raise NotPermittedError(f"{person.name} does not see {channel.name!r}")
+        return [message for message in channel.messages.values() if message.ephemeral_to in (None, person)]
+
+    def use(
+        self, person: Person, channel: Channel, command: str, options: Mapping[str, str], nonce: str | None = None
+    ) -> Interaction:
+        """Use a slash command; subcommands follow its name after spaces."""
+        name, *path = command.removeprefix("/").split(" ")
+        found = self._command(person, channel, name, _CHAT_INPUT)
+        filled = command_options.fill(command_options.below(found, path), dict(options))
+        data = command_options.command_data(found)
+        if nested := command_options.nest(found, path, filled):
+            data["options"] = nested
+        owners = command_access.owners(self._world, person, channel, found)
+        return self._sender.send(
+            self._new(InteractionType.COMMAND, person, channel, data, " ".join([name, *path]), owners, nonce)
+        )
+
+    def use_on(self, person: Person, message: Message, command: str, nonce: str | None = None) -> Interaction:
+        """Use a message command; the bot gets to read that message."""
+        channel = message.channel
+        if message not in self.history(person, channel) or message.ephemeral_to is not None:
+            raise NotFoundError("there are no commands on that message: it is gone, or ephemeral")
+        found = self._command(person, channel, command, _MESSAGE_COMMAND)
+        data = command_options.command_data(found)
+        owners = command_access.owners(self._world, person, channel, found)
+        used = self._new(InteractionType.COMMAND, person, channel, data, command, owners, nonce)
+        used.target = message
+        return self._sender.send(used)
+
+    def complete(
+        self, person: Person, channel: Channel, command: str, option: str, typed: Mapping[str, str]
+    ) -> Interaction:
+        """Request an option's choices, with what was typed so far into all options."""
+        name, *path = command.removeprefix("/").split(" ")
+        found = self._command(person, channel, name, _CHAT_INPUT)
+        filled = command_options.fill(command_options.below(found, path), {option: "", **typed}, focused=option)
+        data = command_options.command_data(found) | {"options": command_options.nest(found, path, filled)}
+        owners = command_access.owners(self._world, person, channel, found)
+        return self._sender.send(self._new(InteractionType.AUTOCOMPLETE, person, channel, data, name, owners, None))
+
+    def press(
+        self, person: Person, message: Message, custom_id: str, values: Sequence[str] = (), nonce: str | None = None
+    ) -> Interaction:
+        """Press a button, or choose from a select menu."""
+        if message not in self.history(person, message.channel):
+            raise NotFoundError("that message is gone")
+        component = parts.find(message.components, custom_id)
+        if component is None or component.get("disabled"):
+            raise NotFoundError(
+                f"nothing on that message can be pressed with the id {custom_id!r}; it has {message.custom_ids}"
+            )
+        data: Json = {"custom_id": custom_id, "component_type": component["type"], "id": component["id"]}
+        if component["type"] != parts.BUTTON:
+            data["values"] = list(values)
+        owners = message.origin.owners if message.origin else self._guild_owner(message.channel)
+        name = message.origin.name if message.origin else ""
+        pressed = self._new(InteractionType.COMPONENT, person, message.channel, data, name, owners, nonce)
+        pressed.message = message
+        return self._sender.send(pressed)
+
+    def submit(
+        self, person: Person, interaction: Interaction, values: Mapping[str, str], nonce: str | None = None
+    ) -> Interaction:
+        """Submit the modal that an interaction opened."""
+        modal = interaction.modal
+        if modal is None or interaction.person is not person:
+            raise NotFoundError(f"{person.name} has no modal open")
+        data: Json = {
+            "custom_id": modal["custom_id"],
+            "components": modal_submission.fill(modal["components"], values),
+        }
+        sent = self._new(
+            InteractionType.MODAL, person, interaction.channel, data, interaction.name, interaction.owners, nonce
+        )
+        sent.message = interaction.message
+        return self._sender.send(sent)
+
+    def _command(self, person: Person, channel: Channel, name: str, kind: int) -> Json:
+        if not may.may_see(channel, person):
+            raise NotPermittedError(f"{person.name} does not see {channel.name!r}")
+        return command_access.find(self._world, person, channel, name, kind)
+
+    def _guild_owner(self, channel: Channel) -> dict[str, str]:
+        return {"0": "0" if channel.guild is None else str(channel.guild.id)}
+
+    def _new(
+        self,
+        kind: InteractionType,
+        person: Person,
+        channel: Channel,
+        data: Json,
+        name: str,
+        owners: dict[str, str],
+        nonce: str | None,
+    ) -> Interaction:
+        world = self._world
+        return Interaction(
+            id=world.ids.make(),
+            token=secrets.token_urlsafe(64),
+            type=kind,
+            person=person,
+            channel=channel,
+            data=data,
+            created=world.clock.now(),
+            name=name,
+            owners=owners,
+            bus=world.bus,
+            nonce=nonce,
+        )
