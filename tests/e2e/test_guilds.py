@@ -9,9 +9,7 @@ from bot.app import MentorBot
 from bot.build import Opening
 from bot.mentor import Mentor
 from bot.settings import load_settings
-from discord_sandbox import Message, Sandbox
-from discord_sandbox.places import Channel
-from discord_sandbox.users import Person
+from discord_sandbox import Channel, Message, Person, Sandbox
 from tests.conftest import FaqFolder
 from tests.e2e.buttons.conftest import with_button
 from tests.e2e.conftest import Bots, labels

@@ -6,9 +6,7 @@ import discord
 import pytest
 
 from bot.app import MentorBot
-from discord_sandbox import Sandbox
-from discord_sandbox.places import Channel
-from discord_sandbox.users import Person
+from discord_sandbox import Channel, Person, Sandbox
 from tests.discord_sandbox.manual_clock import ManualClock
 from tests.e2e.buttons.conftest import with_button
 from tests.e2e.conversation import all_heard, heard

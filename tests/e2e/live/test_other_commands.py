@@ -5,9 +5,7 @@ import pytest
 from discord import app_commands
 
 from bot.app.features import renamed_topics
-from discord_sandbox import Sandbox
-from discord_sandbox.places import Channel
-from discord_sandbox.users import Person
+from discord_sandbox import Channel, Person, Sandbox
 from tests.conftest import FaqFolder
 from tests.discord_sandbox.manual_clock import ManualClock
 from tests.e2e.live.conftest import TOYS, Keep, Live
