@@ -78,11 +78,11 @@ class Mentor:
         )
 
     def _reply(self, match: Match, locale: Locale) -> Reply:
-        if match.band == "answer":
+        if match.decision == "answer":
             best = match.candidates[0]
             others = [c.label for c in match.candidates[1:] if match.exact and c.confidence == 1.0]
             return self._answer(self.faq.entries[best.label], locale, best.confidence, others)
-        if match.band == "suggest":
+        if match.decision == "suggest":
             entries = [self.faq.entries[candidate.label] for candidate in match.suggestions]
             return Suggestions(_choices(entries, locale), locale)
         return NoAnswer(self.topics(locale), locale)
