@@ -1,4 +1,4 @@
-"""What our matcher costs, on our own FAQ: decisions beside the encoder alone, learning, starting, memory.
+"""What our matcher costs, on our own FAQ: decisions beside the encoder alone, training, starting, memory.
 
     python benchmarks/cost.py QUESTIONS… [--write]
 
@@ -28,7 +28,7 @@ from bot.teaching import make_encoder
 ROOT = Path(__file__).parent.parent
 Item = TypeVar("Item")
 SMALLER = 4_600
-"""Examples of the smaller FAQ that is learnt, at most."""
+"""Examples of the smaller FAQ that is trained, at most."""
 
 
 class Run(NamedTuple):
@@ -48,7 +48,7 @@ def main() -> None:
     texts = [question.q for question in read_questions(given.questions, frozenset(load_or_raise(files).entries))]
     with_meaning = build_learnt(settings, files, make_encoder(settings)).matcher
     without = build_learnt(settings.model_copy(update={"semantic": False}), files, None).matcher
-    rows = [*_decisions(with_meaning, without, texts), *_learning(settings, len(with_meaning.examples)), *_starting()]
+    rows = [*_decisions(with_meaning, without, texts), *_training(settings, len(with_meaning.examples)), *_starting()]
     text = table(["", "measured"], rows)
     print(text)
     if given.write:
@@ -84,9 +84,9 @@ def _milliseconds(do: Callable[[Item], object], items: Iterable[Item]) -> list[f
     return taken
 
 
-def _learning(settings: Settings, examples: int) -> list[list[str]]:
-    """Learn in a process of its own, the vectors being there: all of our FAQ, and some of its lessons less."""
-    rows = [_learnt(settings, examples)]
+def _training(settings: Settings, examples: int) -> list[list[str]]:
+    """Train in a process of its own, with cached vectors: on all of our FAQ, and on fewer lessons."""
+    rows = [_trained(settings, examples)]
     with tempfile.TemporaryDirectory() as folder:
         smaller = settings.model_copy(update={"knowledge_dir": Path(folder) / "knowledge"})
         shutil.copytree(settings.knowledge_dir, smaller.knowledge_dir)
@@ -95,15 +95,15 @@ def _learning(settings: Settings, examples: int) -> list[list[str]]:
             if left > SMALLER:
                 file.unlink()
                 left = len(load_or_raise(read_files(smaller.knowledge_dir)).taught())
-        rows.append(_learnt(smaller, left))
+        rows.append(_trained(smaller, left))
     return rows
 
 
-def _learnt(settings: Settings, examples: int) -> list[str]:
-    """Forget what is in the cache of an FAQ, and learn it."""
+def _trained(settings: Settings, examples: int) -> list[str]:
+    """Delete the cached matcher of an FAQ, and train it."""
     learnt_path(settings, read_files(settings.knowledge_dir), make_encoder(settings)).unlink(missing_ok=True)
     run = _run("learn", "--knowledge", str(settings.knowledge_dir))
-    return [f"learning {examples:,} examples with cached vectors", f"{run.seconds:.1f} s, {run.megabytes:.0f} MB"]
+    return [f"training on {examples:,} examples with cached vectors", f"{run.seconds:.1f} s, {run.megabytes:.0f} MB"]
 
 
 def _starting() -> list[list[str]]:

@@ -8,13 +8,13 @@ MATCHING = Path(__file__).parent.parent / "docs" / "matching.md"
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Write a table in Markdown."""
+    """Return a table in Markdown."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def write(name: str, text: str, path: Path = MATCHING) -> None:
-    """Put a text between `<!-- name -->` and `<!-- end name -->` of a document.
+    """Replace the text between `<!-- name -->` and `<!-- end name -->` of a document.
 
     Raises:
         SystemExit: the document has no such marks.
@@ -29,6 +29,6 @@ def write(name: str, text: str, path: Path = MATCHING) -> None:
     path.write_text(changed, encoding="utf-8")
 
 
-def percent(share: float) -> str:
-    """Write a share in per cent, one digit after the point."""
-    return f"{100 * share:.1f}"
+def percent(proportion: float) -> str:
+    """Return a proportion in per cent with one decimal."""
+    return f"{100 * proportion:.1f}"

@@ -2,7 +2,7 @@
 
     python benchmarks/matching.py FAQ QUESTIONS… [--also FAQ QUESTIONS]… [--ablation] [--write NAME]
 
-FAQ is a folder of FAQ files. With --also, figures are means over several FAQs (the seeds of a random one, say).
+FAQ is a folder of FAQ files. With --also, the results are means over several FAQs (the seeds of a random one, say).
 "right at 5 %" is what is answered right at the cut-off that lets 5 % of the near (or far) out-of-scope questions
 through: a cut-off chosen with hindsight, the same for everybody. "own" are ours at the cut-offs that we choose
 beforehand. With --write, the tables go into docs/matching.md under that name.
@@ -18,12 +18,12 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.document import percent, table, write
-from benchmarks.peers import Remembering, peers, rank
+from benchmarks.peers import CachingEncoder, peers, rank
 from bot.evaluation import LabelledQuestion, read_questions
-from bot.evaluation.figures import FAR, NEAR, percentile
+from bot.evaluation.metrics import FAR, NEAR, percentile
 from bot.faq import Faq, load_or_raise, read_files
 from bot.kept import examples_of
-from bot.matching import Encoder, Matcher, Method, Synonyms, learn
+from bot.matching import Encoder, Hyperparameters, Matcher, Synonyms, fit
 from bot.matching.examples import prepare
 from bot.matching.vectors import cached_vectors
 from bot.settings import Settings, load_settings
@@ -32,12 +32,12 @@ from bot.teaching import make_encoder
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a method made of a question."""
+    """The result of a method for a question."""
 
     question: LabelledQuestion
     labels: Sequence[str]
     confidence: float
-    band: str
+    decision: str
     milliseconds: float
 
     @property
@@ -107,26 +107,28 @@ def _peers_on(settings: Settings, folder: Path, paths: Sequence[Path]) -> Mappin
     for name, chosen in (("ours without meaning", None), ("ours", encoder)):
         if chosen or not name.endswith("ours"):
             print(f"{folder}: {name}", flush=True)
-            found[name] = _ours(_learnt(settings, faq, chosen, Method()), questions)
+            found[name] = _ours(_fitted(settings, faq, chosen, Hyperparameters()), questions)
     return found
 
 
 def _ablation_on(settings: Settings, folder: Path, paths: Sequence[Path]) -> Mapping[str, list[Outcome]]:
     faq, questions, own_encoder = _opened(settings, folder, paths)
-    encoder = Remembering(own_encoder) if own_encoder else None
-    usual = Method()
-    no_strangers = replace(faq, lessons=tuple(lesson for lesson in faq.lessons if lesson.expect))
+    encoder = CachingEncoder(own_encoder) if own_encoder else None
+    defaults = Hyperparameters()
+    in_scope_only = replace(faq, lessons=tuple(lesson for lesson in faq.lessons if lesson.expect))
     variants: dict[str, Callable[[], Matcher]] = {
-        "all of it": lambda: _learnt(settings, faq, encoder, usual),
-        "without words": lambda: _learnt(settings, faq, encoder, replace(usual, words=0.0)),
-        "without characters": lambda: _learnt(settings, faq, encoder, replace(usual, characters=0.0)),
-        "without meaning": lambda: _learnt(settings, faq, None, usual),
-        "meaning alone": lambda: _learnt(settings, faq, encoder, replace(usual, words=0.0, characters=0.01)),
-        "without spelling repair": lambda: _learnt(settings, faq, encoder, replace(usual, repair=False)),
-        "without synonyms": lambda: _learnt(settings, replace(faq, synonyms={}), encoder, usual),
-        "without strangers": lambda: _learnt(settings, no_strangers, encoder, usual),
-        "without phrasings' ease": lambda: _learnt(settings, faq, encoder, replace(usual, by_ease=False)),
-        "none not taken off": lambda: _learnt(settings, faq, encoder, replace(usual, none_counts=0.0)),
+        "all of it": lambda: _fitted(settings, faq, encoder, defaults),
+        "without words": lambda: _fitted(settings, faq, encoder, replace(defaults, word_weight=0.0)),
+        "without characters": lambda: _fitted(settings, faq, encoder, replace(defaults, character_weight=0.0)),
+        "without meaning": lambda: _fitted(settings, faq, None, defaults),
+        "meaning alone": lambda: _fitted(
+            settings, faq, encoder, replace(defaults, word_weight=0.0, character_weight=0.01)
+        ),
+        "without spelling repair": lambda: _fitted(settings, faq, encoder, replace(defaults, repair_spelling=False)),
+        "without synonyms": lambda: _fitted(settings, replace(faq, synonyms={}), encoder, defaults),
+        "without out-of-scope examples": lambda: _fitted(settings, in_scope_only, encoder, defaults),
+        "without label scales": lambda: _fitted(settings, faq, encoder, replace(defaults, scale_labels=False)),
+        "none not subtracted": lambda: _fitted(settings, faq, encoder, replace(defaults, none_weight=0.0)),
     }
     found = {}
     for name, make in variants.items():
@@ -142,10 +144,12 @@ def _opened(
     return faq, read_questions(paths, frozenset(faq.entries)), make_encoder(settings)
 
 
-def _learnt(settings: Settings, faq: Faq, encoder: Encoder | None, method: Method) -> Matcher:
+def _fitted(settings: Settings, faq: Faq, encoder: Encoder | None, hyperparameters: Hyperparameters) -> Matcher:
     synonyms = Synonyms(faq.synonyms.get("en", ()), faq.synonyms.get("zh", ()))
     folder = settings.cache_dir / "bench"
-    return learn(examples_of(faq), encoder=encoder, synonyms=synonyms, vectors=folder, method=method).matcher
+    return fit(
+        examples_of(faq), encoder=encoder, synonyms=synonyms, vectors=folder, hyperparameters=hyperparameters
+    ).matcher
 
 
 def _ours(matcher: Matcher, questions: Sequence[LabelledQuestion]) -> list[Outcome]:
@@ -155,7 +159,7 @@ def _ours(matcher: Matcher, questions: Sequence[LabelledQuestion]) -> list[Outco
         match = matcher.match(question.q)
         took = (time.perf_counter() - start) * 1000
         labels = [candidate.label for candidate in match.candidates]
-        outcomes.append(Outcome(question, labels, match.confidence, match.band, took))
+        outcomes.append(Outcome(question, labels, match.confidence, match.decision, took))
     return outcomes
 
 
@@ -165,16 +169,16 @@ def _peer_table(runs: Runs) -> str:
     for name, several in runs.items():
         every = [
             [
-                _share(o.first_right for o in outcomes if o.inside),
-                _share(o.third_right for o in outcomes if o.inside),
+                _proportion(o.first_right for o in outcomes if o.inside),
+                _proportion(o.third_right for o in outcomes if o.inside),
                 _right_at(outcomes, NEAR),
                 _right_at(outcomes, FAR),
             ]
             for outcomes in several
         ]
         times = [o.milliseconds for outcomes in several for o in outcomes]
-        shares = [percent(statistics.fmean(column)) for column in zip(*every, strict=True)]
-        rows.append([name, *shares, f"{statistics.median(times):.1f}", f"{percentile(times, 99):.1f}"])
+        cells = [percent(statistics.fmean(column)) for column in zip(*every, strict=True)]
+        rows.append([name, *cells, f"{statistics.median(times):.1f}", f"{percentile(times, 99):.1f}"])
     return table(head, rows)
 
 
@@ -182,35 +186,37 @@ def _own_table(runs: Runs) -> str:
     head = ["own cut-offs", "right", "wrong", "found", "false near", "false far", "suggested near", "right at 5 % near"]
     rows = []
     for name, several in runs.items():
-        every = [_own_figures(outcomes) for outcomes in several]
+        every = [_own_metrics(outcomes) for outcomes in several]
         rows.append([name, *(percent(statistics.fmean(column)) for column in zip(*every, strict=True))])
     return table(head, rows)
 
 
-def _own_figures(outcomes: Sequence[Outcome]) -> list[float]:
+def _own_metrics(outcomes: Sequence[Outcome]) -> list[float]:
     inside = [o for o in outcomes if o.inside]
     near = [o for o in outcomes if o.question.kind == NEAR]
     return [
-        _share(o.band == "answer" and o.first_right for o in inside),
-        _share(o.band == "answer" and not o.first_right for o in inside),
-        _share((o.band == "answer" and o.first_right) or (o.band == "suggest" and o.third_right) for o in inside),
-        _share(o.band == "answer" for o in near),
-        _share(o.band == "answer" for o in outcomes if o.question.kind == FAR),
-        _share(o.band == "suggest" for o in near),
+        _proportion(o.decision == "answer" and o.first_right for o in inside),
+        _proportion(o.decision == "answer" and not o.first_right for o in inside),
+        _proportion(
+            (o.decision == "answer" and o.first_right) or (o.decision == "suggest" and o.third_right) for o in inside
+        ),
+        _proportion(o.decision == "answer" for o in near),
+        _proportion(o.decision == "answer" for o in outcomes if o.question.kind == FAR),
+        _proportion(o.decision == "suggest" for o in near),
         _right_at(outcomes, NEAR),
     ]
 
 
-def _right_at(outcomes: Sequence[Outcome], kind: str, share: float = 0.05) -> float:
-    """Give what is answered right where this share of the out-of-scope questions of a kind gets an answer."""
-    strangers = sorted((o.confidence for o in outcomes if o.question.kind == kind), reverse=True)
-    if not strangers:
+def _right_at(outcomes: Sequence[Outcome], kind: str, proportion: float = 0.05) -> float:
+    """Return what is answered right where this proportion of the out-of-scope questions of a kind gets an answer."""
+    out_of_scope = sorted((o.confidence for o in outcomes if o.question.kind == kind), reverse=True)
+    if not out_of_scope:
         return float("nan")
-    cut = max(strangers[int(len(strangers) * share)], -np.inf)
-    return _share(o.confidence > cut and o.first_right for o in outcomes if o.inside)
+    cut = max(out_of_scope[int(len(out_of_scope) * proportion)], -np.inf)
+    return _proportion(o.confidence > cut and o.first_right for o in outcomes if o.inside)
 
 
-def _share(hits: Iterable[bool]) -> float:
+def _proportion(hits: Iterable[bool]) -> float:
     found = list(hits)
     return sum(found) / len(found) if found else float("nan")
 

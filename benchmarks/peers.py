@@ -1,4 +1,4 @@
-"""Other ways to find the entry for a question, each over the very examples that ours learns from."""
+"""Other ways to find the entry for a question, each with the examples that ours is trained on."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from bot.matching.encoder import Encoder
 from bot.matching.examples import Example
-from bot.matching.features import TextSpace
+from bot.matching.features import TfidfIndex
 from bot.matching.reading import Reader
 from bot.matching.words import Synonyms, word_features
 from bot.text import normalise
@@ -18,8 +18,8 @@ from bot.text import normalise
 Scores = Callable[[str], NDArray[np.float32]]
 
 
-class Remembering:
-    """An encoder that encodes nothing twice, for figures in which time does not count."""
+class CachingEncoder:
+    """An encoder that encodes nothing twice, for measurements in which time does not count."""
 
     def __init__(self, encoder: Encoder) -> None:
         self.name = encoder.name
@@ -27,7 +27,7 @@ class Remembering:
         self._known: dict[str, NDArray[np.float32]] = {}
 
     def encode(self, text: str) -> NDArray[np.float32]:
-        """Give the vector of a text."""
+        """Return the vector of a text."""
         if text not in self._known:
             self._known[text] = self._encoder.encode(text)
         return self._known[text]
@@ -44,14 +44,14 @@ class Peer:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """The labels for a question, best first, and how sure the peer is: -inf where a stranger is nearest."""
+    """The labels for a question, best first, and the confidence: -inf where an out-of-scope example is nearest."""
 
     labels: Sequence[str]
     confidence: float
 
 
 def rank(peer: Peer, examples: Sequence[Example], question: str) -> Ranked:
-    """Take the nearest example of each label; a stranger that is nearest of all means no answer."""
+    """Rank labels by their nearest example; an out-of-scope example that is nearest of all means no answer."""
     scores = peer.scores(normalise(question))
     order = np.argsort(-scores, kind="stable")
     labels: dict[str, None] = {}
@@ -64,7 +64,7 @@ def rank(peer: Peer, examples: Sequence[Example], question: str) -> Ranked:
 
 
 def peers(examples: Sequence[Example], vectors: NDArray[np.float32] | None, encoder: Encoder | None) -> list[Peer]:
-    """Make all peers; `vectors` are the encoder's for the examples."""
+    """Return all peers; `vectors` are the encoder's for the examples."""
     texts = [example.text for example in examples]
     made = [
         _rapidfuzz("RapidFuzz WRatio", texts, fuzz.WRatio),
@@ -98,23 +98,23 @@ def _bm25(texts: Sequence[str]) -> Peer:
 
 
 def _tokens(reader: Reader, text: str) -> list[str]:
-    return [stem for word in reader.read_form(text).words for stem in word_features(word)] or [""]
+    return [stem for word in reader.read_normalised(text).words for stem in word_features(word)] or [""]
 
 
 def _tfidf(texts: Sequence[str]) -> Peer:
     reader = Reader(Synonyms(), Reader.of(Synonyms(), ()).speller)
-    space = TextSpace.of([reader.read_form(text).words for text in texts], (1.0, 0.0))
+    space = TfidfIndex.of([reader.read_normalised(text).words for text in texts], (1.0, 0.0))
 
     def scores(question: str) -> NDArray[np.float32]:
-        return space.similarities(reader.read_form(question).words)[0]
+        return space.similarities(reader.read_normalised(question).words)[0]
 
     return Peer("TF-IDF cosine, words", scores, lambda question: scores(question).argmax())
 
 
 def _nearest(vectors: NDArray[np.float32], encoder: Encoder) -> Peer:
-    remembering = Remembering(encoder)
+    caching = CachingEncoder(encoder)
 
-    def scores(question: str, by: Encoder = remembering) -> NDArray[np.float32]:
+    def scores(question: str, by: Encoder = caching) -> NDArray[np.float32]:
         found: NDArray[np.float32] = np.einsum("ij,j->i", vectors, by.encode(question[:500]))
         return found
 

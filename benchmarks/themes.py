@@ -1,4 +1,4 @@
-"""Strangers of a theme that was left out of the learning: how many would be answered at the cut-off in force?
+"""Out-of-scope examples of a theme that was left out of the training: how many would be answered?
 
 python benchmarks/themes.py [--write]
 """
@@ -17,8 +17,8 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the table into docs/matching.md")
     given = parser.parse_args()
     settings = load_settings()
-    learnt = build_learnt(settings, read_files(settings.knowledge_dir), make_encoder(settings))
-    cutoffs, groups = learnt.matcher.cutoffs, learnt.foreseen.by_group
+    model = build_learnt(settings, read_files(settings.knowledge_dir), make_encoder(settings))
+    cutoffs, groups = model.matcher.cutoffs, model.held_out.by_group
     rows = [
         [
             theme.removeprefix("strangers/"),
@@ -31,7 +31,7 @@ def main() -> None:
     answered = sum(int((values >= cutoffs.answer).sum()) for values in groups.values())
     total = sum(len(values) for values in groups.values())
     rows.append(["**all**", str(total), percent(answered / total), ""])
-    text = table(["theme left out", "strangers", "answered %", "suggested %"], rows)
+    text = table(["theme left out", "examples", "answered %", "suggested %"], rows)
     print(text)
     if given.write:
         write("themes", text)

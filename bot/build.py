@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.errors import LearningError
 from bot.faq import Files, load_or_raise, read_files
 from bot.kept import can_keep, kept_learnt
-from bot.matching import Encoder, Learnt, Matcher
+from bot.matching import Encoder, Matcher, TrainedModel
 from bot.mentor import Mentor
 from bot.settings import Settings
 from bot.teaching import Beside, learn_elsewhere, learn_faq, make_encoder
@@ -74,8 +74,8 @@ class Opening:
         if learnt is None:
             before = self._matcher
             for early in self._beside.learn(self._settings, files, self._encoder):
-                if before and early.matcher.likeness(before) >= ALIKE:
-                    yield self._taken(files, Mentor(faq, early.matcher.calibrated_like(before)))
+                if before and early.matcher.overlap(before) >= ALIKE:
+                    yield self._taken(files, Mentor(faq, early.matcher.with_calibration_of(before)))
             learnt = _kept_for_sure(self._settings, files, self._encoder)
         yield self._taken(files, Mentor(faq, learnt.matcher))
 
@@ -98,7 +98,7 @@ def build_mentor(settings: Settings) -> Mentor:
     return Opening(settings).mentor()
 
 
-def build_learnt(settings: Settings, files: Files, encoder: Encoder | None) -> Learnt:
+def build_learnt(settings: Settings, files: Files, encoder: Encoder | None) -> TrainedModel:
     """Load the matcher of an FAQ, or have it learnt by a process of its own, whose memory goes with it.
 
     Raises:
@@ -112,13 +112,13 @@ def build_learnt(settings: Settings, files: Files, encoder: Encoder | None) -> L
     return _kept_for_sure(settings, files, encoder)
 
 
-def _at_hand(settings: Settings, files: Files, encoder: Encoder | None) -> Learnt | None:
+def _at_hand(settings: Settings, files: Files, encoder: Encoder | None) -> TrainedModel | None:
     """Load the matcher if it is kept, learn it here if nothing can be kept; None: another process has to learn it."""
     learnt = kept_learnt(settings, files, encoder)
     return learn_faq(settings, files) if learnt is None and not can_keep(settings) else learnt
 
 
-def _kept_for_sure(settings: Settings, files: Files, encoder: Encoder | None) -> Learnt:
+def _kept_for_sure(settings: Settings, files: Files, encoder: Encoder | None) -> TrainedModel:
     learnt = kept_learnt(settings, files, encoder)
     if learnt is None:
         raise LearningError(f"what was learnt is not in {settings.cache_dir}; is the disk full?")

@@ -5,8 +5,8 @@ import tempfile
 from pathlib import Path
 
 from bot.faq import Faq, Files, load_or_raise
-from bot.matching import Encoder, Example, Learnt
-from bot.matching.store import load_learnt
+from bot.matching import Encoder, Example, TrainedModel
+from bot.matching.serialisation import load_model
 from bot.settings import Settings
 from bot.training.fingerprint import digest_of, own_fingerprint
 
@@ -25,10 +25,10 @@ def can_keep(settings: Settings) -> bool:
         return False
 
 
-def kept_learnt(settings: Settings, files: Files, encoder: Encoder | None) -> Learnt | None:
+def kept_learnt(settings: Settings, files: Files, encoder: Encoder | None) -> TrainedModel | None:
     """Load the matcher of an FAQ if it is kept, without a look at the lessons."""
     taught = _read_taught(_path_of_taught(settings, files))
-    return None if taught is None else load_learnt(path_of_matcher(settings, taught, encoder), encoder)
+    return None if taught is None else load_model(path_of_matcher(settings, taught, encoder), encoder)
 
 
 def learnt_path(settings: Settings, files: Files, encoder: Encoder | None) -> Path:

@@ -14,8 +14,8 @@ from pathlib import Path
 from bot.errors import LearningError
 from bot.faq import Files, load_or_raise
 from bot.kept import can_keep, digest_of_taught, examples_of, forget_old, note_taught, path_of_matcher
-from bot.matching import E5Encoder, Encoder, Learnt, Synonyms, learn, why_no_e5
-from bot.matching.store import load_learnt, save_learnt
+from bot.matching import E5Encoder, Encoder, Synonyms, TrainedModel, fit, why_no_e5
+from bot.matching.serialisation import load_model, save_model
 from bot.matching.vectors import Progress
 from bot.settings import Settings
 
@@ -33,7 +33,7 @@ def make_encoder(settings: Settings) -> Encoder | None:
 
 def learn_faq(
     settings: Settings, files: Files, *, early: Path | None = None, progress: Progress | None = None
-) -> Learnt:
+) -> TrainedModel:
     """Learn the matcher of an FAQ in this process, and keep it if the cache folder can be written to.
 
     Where it is kept already, only the note of which files it belongs to is written. In the file `early` stands the
@@ -50,25 +50,25 @@ def learn_faq(
     keep = can_keep(settings)
     if keep:
         note_taught(settings, files, taught)
-    known = load_learnt(path, encoder)
+    known = load_model(path, encoder)
     if known is not None:
         return known
-    learnt = learn(
+    learnt = fit(
         examples_of(faq),
         encoder=encoder,
         synonyms=Synonyms(faq.synonyms.get("en", ()), faq.synonyms.get("zh", ())),
         vectors=settings.cache_dir if keep else None,
-        early=partial(_hand_over, early, files) if early else None,
+        provisional=partial(_hand_over, early, files) if early else None,
         progress=progress,
     )
     if keep:
-        save_learnt(path, learnt)
+        save_model(path, learnt)
         forget_old(path)
     return learnt
 
 
-def _hand_over(early: Path, files: Files, uncalibrated: Learnt) -> None:
-    save_learnt(early, uncalibrated)
+def _hand_over(early: Path, files: Files, uncalibrated: TrainedModel) -> None:
+    save_model(early, uncalibrated)
     print(files.digest, flush=True)  # noqa: T201 -- this is how whoever waits is told
 
 
@@ -90,7 +90,7 @@ class Beside:
         self._process: subprocess.Popen[str] | None = None
         self._given_up = False
 
-    def learn(self, settings: Settings, files: Files, encoder: Encoder | None) -> Iterator[Learnt]:
+    def learn(self, settings: Settings, files: Files, encoder: Encoder | None) -> Iterator[TrainedModel]:
         """Have an FAQ learnt and kept; what can be had before it is calibrated is given meanwhile, once or never.
 
         Raises:
@@ -116,7 +116,7 @@ class Beside:
                 if self._given_up:
                     self._process.kill()
                 for line in self._process.stdout or ():
-                    learnt = load_learnt(early, encoder) if line.strip() == files.digest else None
+                    learnt = load_model(early, encoder) if line.strip() == files.digest else None
                     if learnt:
                         yield learnt
             _raise_for(self._process.returncode, files)

@@ -57,7 +57,7 @@ def test_a_broken_note_of_what_was_taught(settings: Settings, written: bytes) ->
     build_mentor(settings)
     (note,) = settings.cache_dir.glob("taught-*")
     note.write_bytes(written)
-    assert build_mentor(settings).matcher.match("puppies").band == "answer"
+    assert build_mentor(settings).matcher.match("puppies").decision == "answer"
     assert note.read_bytes() != written
 
 
@@ -66,14 +66,14 @@ def test_a_broken_cache_is_learnt_again(settings: Settings) -> None:
     files = read_files(settings.knowledge_dir)
     build_learnt(settings, files, make_encoder(settings))
     learnt_path(settings, files, None).write_bytes(b"broken")
-    assert build_learnt(settings, files, make_encoder(settings)).matcher.match("puppies").band == "answer"
+    assert build_learnt(settings, files, make_encoder(settings)).matcher.match("puppies").decision == "answer"
 
 
 def test_no_cache_folder_is_no_obstacle(settings: Settings, tmp_path: Path) -> None:
     """Where nothing can be kept, learning happens here and at each start."""
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     blocked = settings.model_copy(update={"cache_dir": tmp_path / "file" / "cache"})
-    assert build_mentor(blocked).matcher.match("puppies").band == "answer"
+    assert build_mentor(blocked).matcher.match("puppies").decision == "answer"
 
 
 def test_problems_are_said_here(settings: Settings, faq_folder: FaqFolder) -> None:

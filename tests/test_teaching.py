@@ -46,11 +46,11 @@ def test_two_mentors_of_a_new_phrasing(opening: Opening, settings: Settings, faq
     assert entry_for(early, "woof woof") == entry_for(late, "woof woof") == "pets/dogs"
     assert early.faq is late.faq
     assert early.matcher.cutoffs == before.cutoffs
-    np.testing.assert_array_equal(early.matcher.confidence.ease, before.confidence.ease)
+    np.testing.assert_array_equal(early.matcher.confidence.label_scale, before.confidence.label_scale)
     np.testing.assert_array_equal(early.matcher.weights, late.matcher.weights)
     fresh = Opening(settings.model_copy(update={"cache_dir": settings.cache_dir / "other"})).mentor().matcher
     assert late.matcher.cutoffs == fresh.cutoffs != before.cutoffs
-    np.testing.assert_array_equal(late.matcher.confidence.ease, fresh.confidence.ease)
+    np.testing.assert_array_equal(late.matcher.confidence.label_scale, fresh.confidence.label_scale)
 
 
 def test_a_new_entry_is_answered_with_at_once(opening: Opening, faq_folder: FaqFolder) -> None:
@@ -67,7 +67,7 @@ def test_an_entry_that_is_gone(opening: Opening, faq_folder: FaqFolder) -> None:
     *_, before = opening.mentors_if_changed()
     faq_folder({"pets.yaml": TOPIC.replace("puppies", "puppies, hounds")})
     early, _ = opening.mentors_if_changed()
-    np.testing.assert_array_equal(early.matcher.confidence.ease, before.matcher.confidence.ease[1:])
+    np.testing.assert_array_equal(early.matcher.confidence.label_scale, before.matcher.confidence.label_scale[1:])
     assert early.matcher.labels == before.matcher.labels[1:] == ("pets/cats", "pets/dogs")
 
 

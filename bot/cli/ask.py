@@ -34,7 +34,11 @@ def ask(
     if as_json:
         whole = {"kind": _KINDS[type(reply).__name__], **asdict(reply)}
         if explanation:
-            whole["explanation"] = asdict(explanation)
+            whole["explanation"] = {
+                "match": asdict(explanation.match),
+                "speaks_for": [asdict(contribution) for contribution in explanation.supporting],
+                "speaks_against": [asdict(contribution) for contribution in explanation.opposing],
+            }
         typer.echo(json.dumps(whole, ensure_ascii=False))
         return
     typer.echo(shown(reply))

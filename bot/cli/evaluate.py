@@ -11,8 +11,8 @@ from bot.cli.options import KnowledgeOption
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from bot.evaluation import Case, Figures
-    from bot.evaluation.figures import Share
+    from bot.evaluation import Case, EvaluationMetrics
+    from bot.evaluation.metrics import Proportion
 
 _ROWS = ("answered_right", "answered_wrong", "suggested_right", "found", "recall_at_1", "recall_at_3")
 _FALSE = ("false_answers", "false_suggestions")
@@ -48,13 +48,13 @@ def _groups(cases: Sequence["Case"], key: str) -> Mapping[str, Sequence["Case"]]
 
 
 def _as_json(cases: Sequence["Case"], loaded: float, *, with_cases: bool) -> dict[str, object]:
-    from bot.evaluation.figures import figures_of, percentile
+    from bot.evaluation.metrics import compute_metrics, percentile
 
     milliseconds = [case.milliseconds for case in cases]
     whole: dict[str, object] = {
-        **_plain(figures_of(cases)),
-        "by_lang": {name: _plain(figures_of(group)) for name, group in _groups(cases, "lang").items()},
-        "by_kind": {name: _plain(figures_of(group)) for name, group in _groups(cases, "kind").items()},
+        **_plain(compute_metrics(cases)),
+        "by_lang": {name: _plain(compute_metrics(group)) for name, group in _groups(cases, "lang").items()},
+        "by_kind": {name: _plain(compute_metrics(group)) for name, group in _groups(cases, "kind").items()},
         "latency_ms": {"p50": percentile(milliseconds, 50), "p99": percentile(milliseconds, 99)},
         "load_s": loaded,
     }
@@ -63,10 +63,10 @@ def _as_json(cases: Sequence["Case"], loaded: float, *, with_cases: bool) -> dic
     return whole
 
 
-def _plain(figures: "Figures") -> dict[str, object]:
-    plain: dict[str, object] = {"in_scope": figures.in_scope, "out_of_scope": figures.out_of_scope}
-    plain |= {name: getattr(figures, name).value for name in _ROWS}
-    return plain | {name: {kind: s.value for kind, s in getattr(figures, name).items()} for name in _FALSE}
+def _plain(metrics: "EvaluationMetrics") -> dict[str, object]:
+    plain: dict[str, object] = {"in_scope": metrics.in_scope, "out_of_scope": metrics.out_of_scope}
+    plain |= {name: getattr(metrics, name).value for name in _ROWS}
+    return plain | {name: {kind: s.value for kind, s in getattr(metrics, name).items()} for name in _FALSE}
 
 
 def _case(case: "Case") -> dict[str, object]:
@@ -85,12 +85,12 @@ def _case(case: "Case") -> dict[str, object]:
 def _print(cases: Sequence["Case"], loaded: float) -> None:
     from rich.console import Console
 
-    from bot.evaluation.figures import percentile
+    from bot.evaluation.metrics import percentile
 
     console = Console(width=None if Console().is_terminal else 120)
     console.print(_table("All and by language", {"all": cases, **_groups(cases, "lang")}))
     console.print(_table("By kind", _groups(cases, "kind")))
-    wrong = [case for case in cases if not case.as_wanted]
+    wrong = [case for case in cases if not case.as_expected]
     console.print(f"\n{len(wrong)} of {len(cases)} not as wanted:")
     for case in sorted(wrong, key=lambda case: (case.question.lang, case.question.kind or "", -case.confidence)):
         wanted = ", ".join(case.question.expect) or "nothing"
@@ -109,23 +109,23 @@ def _print(cases: Sequence["Case"], loaded: float) -> None:
 def _table(title: str, groups: Mapping[str, Sequence["Case"]]) -> "Table":
     from rich.table import Table
 
-    from bot.evaluation import figures_of
+    from bot.evaluation import compute_metrics
 
-    figures = {name: figures_of(group) for name, group in groups.items()}
-    table = Table("in %", *figures, title=title, title_justify="left")
-    table.add_row("questions", *(f"{f.in_scope} + {f.out_of_scope}" for f in figures.values()))
+    metrics = {name: compute_metrics(group) for name, group in groups.items()}
+    table = Table("in %", *metrics, title=title, title_justify="left")
+    table.add_row("questions", *(f"{m.in_scope} + {m.out_of_scope}" for m in metrics.values()))
     for name in _ROWS:
-        table.add_row(name.replace("_", " "), *_cells(getattr(f, name) for f in figures.values()))
+        table.add_row(name.replace("_", " "), *_cells(getattr(m, name) for m in metrics.values()))
     for name in _FALSE:
         for kind in ("oos-near", "oos-far"):
-            shares = [getattr(f, name)[kind] for f in figures.values()]
-            table.add_row(f"{name.replace('_', ' ')} {kind}", *_cells(shares))
+            proportions = [getattr(m, name)[kind] for m in metrics.values()]
+            table.add_row(f"{name.replace('_', ' ')} {kind}", *_cells(proportions))
     return table
 
 
-def _cells(shares: Iterable["Share"]) -> list[str]:
+def _cells(proportions: Iterable["Proportion"]) -> list[str]:
     cells = []
-    for share in shares:
-        low, high = share.interval()
-        cells.append(f"{100 * share.value:.1f} ({100 * low:.0f}–{100 * high:.0f})" if share.total else "")
+    for proportion in proportions:
+        low, high = proportion.interval()
+        cells.append(f"{100 * proportion.value:.1f} ({100 * low:.0f}–{100 * high:.0f})" if proportion.total else "")
     return cells

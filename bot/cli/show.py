@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.locales import text
-from bot.matching import Explanation, Witness
+from bot.matching import Contribution, Explanation
 from bot.mentor import (
     Answer,
     Choice,
@@ -64,19 +64,19 @@ def shown_explanation(explanation: Explanation) -> str:
     match = explanation.match
     read = f"read as   {match.reading.text or '(nothing)'}"
     repairs = ", ".join(f"{old} -> {new}" for old, new in match.reading.repairs)
-    band = {"answer": "answer", "suggest": "suggestions", "none": "no answer"}[match.band]
-    decided = f"decision  {band}{' (this very text is known)' if match.exact else ''}"
+    outcome = {"answer": "answer", "suggest": "suggestions", "none": "no answer"}[match.decision]
+    decided = f"decision  {outcome}{' (this very text is known)' if match.exact else ''}"
     best = [f"  {c.confidence:+.2f}  {c.label}  (score {c.score:+.2f})" for c in match.candidates]
     return _paragraphs(
         "\n".join(filter(None, [read, f"repaired  {repairs}" if repairs else "", decided])),
         "\n".join(["best entries, with confidence", *best]) if best else "",
-        _witnesses("speaks for it", explanation.speaks_for),
-        _witnesses("speaks against it", explanation.speaks_against),
+        _contributions("speaks for it", explanation.supporting),
+        _contributions("speaks against it", explanation.opposing),
     )
 
 
-def _witnesses(title: str, witnesses: Iterable[Witness]) -> str:
-    lines = [f"  {w.weight:+.3f}  {w.text!r} -> {', '.join(w.labels) or 'not in the FAQ'}" for w in witnesses]
+def _contributions(title: str, contributions: Iterable[Contribution]) -> str:
+    lines = [f"  {c.weight:+.3f}  {c.text!r} -> {', '.join(c.labels) or 'not in the FAQ'}" for c in contributions]
     return "\n".join([title, *lines]) if lines else ""
 
 

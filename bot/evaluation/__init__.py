@@ -1,7 +1,7 @@
-"""How well the mentor does on labelled questions that it has not learnt from."""
+"""Evaluation of the mentor on labelled questions that it was not trained on."""
 
 from bot.evaluation.cases import Case, ask_all
-from bot.evaluation.figures import Figures, figures_of
+from bot.evaluation.metrics import EvaluationMetrics, compute_metrics
 from bot.evaluation.questions import LabelledQuestion, read_questions
 
-__all__ = ["Case", "Figures", "LabelledQuestion", "ask_all", "figures_of", "read_questions"]
+__all__ = ["Case", "EvaluationMetrics", "LabelledQuestion", "ask_all", "compute_metrics", "read_questions"]

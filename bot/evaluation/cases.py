@@ -1,4 +1,4 @@
-"""Questions put to the mentor, and what became of each."""
+"""The mentor's replies to labelled questions."""
 
 import time
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ Prediction = Literal["answer", "suggest", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question and the mentor's reply; `offered` are the entries it showed, `milliseconds` how long it took."""
+    """A question and the mentor's reply; `offered` are the entries that it showed, `milliseconds` the time it took."""
 
     question: LabelledQuestion
     prediction: Prediction
@@ -28,28 +28,28 @@ class Case:
         """Whether the FAQ answers the question."""
         return bool(self.question.expect)
 
-    def holds(self, ids: Iterable[str]) -> bool:
-        """Say whether one of the entries answers the question."""
+    def includes_expected(self, ids: Iterable[str]) -> bool:
+        """Return whether one of the entries answers the question."""
         return not set(ids).isdisjoint(self.question.expect)
 
     @property
-    def right(self) -> bool:
+    def correct(self) -> bool:
         """Whether it was answered with an entry that answers it."""
-        return self.prediction == "answer" and self.holds(self.offered)
+        return self.prediction == "answer" and self.includes_expected(self.offered)
 
     @property
     def found(self) -> bool:
         """Whether an entry that answers it was shown."""
-        return self.prediction != "none" and self.holds(self.offered)
+        return self.prediction != "none" and self.includes_expected(self.offered)
 
     @property
-    def as_wanted(self) -> bool:
-        """Whether nothing is wrong with the reply: the right entry shown, or none where there is none."""
+    def as_expected(self) -> bool:
+        """Whether the reply is as expected: a right entry shown, or no entry where none is right."""
         return self.found if self.in_scope else self.prediction == "none"
 
 
 def ask_all(mentor: Mentor, questions: Iterable[LabelledQuestion]) -> list[Case]:
-    """Ask every question in turn."""
+    """Ask every question in turn and return its case."""
     return [_case(mentor, question) for question in questions]
 
 

@@ -1,4 +1,4 @@
-"""Question sets: lessons that nobody may learn from."""
+"""Question sets: lessons that nothing is trained on."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -16,7 +16,7 @@ _QUESTIONS = TypeAdapter(tuple[Lesson, ...])
 
 
 def read_questions(paths: Iterable[Path], ids: frozenset[str]) -> Sequence[LabelledQuestion]:
-    """Read question files; every id that they name must be one of `ids`.
+    """Return the questions of files; every id in them must be one of `ids`.
 
     Raises:
         QuestionsError: a file can't be read or is wrong; the text has a line for each problem.

@@ -1,26 +1,26 @@
-"""A small library of its own: labelled examples in, a matcher out; it knows nothing of FAQs."""
+"""A small text classifier: labelled examples in, a matcher out; it knows nothing of FAQs."""
 
 from bot.matching.cutoffs import Cutoffs
 from bot.matching.encoder import E5Encoder, Encoder, why_no_e5
 from bot.matching.examples import Example
-from bot.matching.learning import Learnt, learn
-from bot.matching.matcher import Candidate, Explanation, Match, Matcher, Witness
-from bot.matching.method import Method
+from bot.matching.fit import TrainedModel, fit
+from bot.matching.hyperparameters import Hyperparameters
+from bot.matching.matcher import Candidate, Contribution, Explanation, Match, Matcher
 from bot.matching.words import Synonyms
 
 __all__ = [
     "Candidate",
+    "Contribution",
     "Cutoffs",
     "E5Encoder",
     "Encoder",
     "Example",
     "Explanation",
-    "Learnt",
+    "Hyperparameters",
     "Match",
     "Matcher",
-    "Method",
     "Synonyms",
-    "Witness",
-    "learn",
+    "TrainedModel",
+    "fit",
     "why_no_e5",
 ]

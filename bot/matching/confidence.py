@@ -1,62 +1,64 @@
-"""Scores -> how sure one can be of the best entry."""
+"""Scores -> confidence in each label."""
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.method import USUAL, Method
+from bot.matching.hyperparameters import DEFAULTS, Hyperparameters
 
 Scores = NDArray[np.float32] | NDArray[np.float64]
 
 
-LEAST_EVIDENCE = 1.0
-"""What counts as said at the least: so a whisper is no certainty, not even in an FAQ of one entry."""
+MIN_EVIDENCE = 1.0
+"""Least sum of scores that is divided by: a faint likeness gives little confidence, even with a single label."""
 
 
 @dataclass(frozen=True)
 class Confidence:
-    """How sure one can be: (score of the entry - ½ score of none) / sum of all scores' sizes / √ease.
+    """Confidence in a label: (its score - ½ score of none) / sum of the sizes of all scores / √label_scale.
 
-    Scores are (n, entries + 1), the last column is *none of these*. `ease` is how well an entry's own examples find it
-    when each is left out, relative to the others: an entry that is asked in many ways reaches lower scores, and less is
-    asked of it. The result lies around -1 to 1.
+    Scores are (n, labels + 1), the last column is *none of these*. `label_scale` is the mean leave-one-out score of a
+    label's own examples, relative to the other labels: a label that is asked for in many ways reaches lower scores, so
+    less is required of it. The result is about -1 to 1.
     """
 
-    ease: NDArray[np.float64]
-    none_counts: float = USUAL.none_counts
+    label_scale: NDArray[np.float64]
+    none_weight: float = DEFAULTS.none_weight
 
     @classmethod
-    def middling(cls, entries: int, method: Method = USUAL) -> "Confidence":
-        """Take all entries for equally easy."""
-        return cls(np.ones(entries), method.none_counts)
+    def neutral(cls, labels: int, hyperparameters: Hyperparameters = DEFAULTS) -> "Confidence":
+        """Return the confidence with the same scale for all labels."""
+        return cls(np.ones(labels), hyperparameters.none_weight)
 
     @classmethod
-    def of(cls, without_one: Scores, targets: Scores, method: Method = USUAL) -> "Confidence":
-        """Learn the ease of entries from the scores that their examples get without themselves."""
-        entries = targets.shape[1] - 1
-        own = np.array([without_one[targets[:, entry] > 0, entry].mean() for entry in range(entries)])
-        middle = max(float(own.mean()), 1e-3)
-        # Two examples tell little of an entry: the fewer, the nearer to the middle.
-        counts = (targets[:, :entries] > 0).sum(axis=0)
-        ease = (counts * np.maximum(own, 0.2 * middle) + 5 * middle) / (counts + 5) / middle
-        return cls(ease, method.none_counts) if method.by_ease else cls.middling(entries, method)
+    def fit(cls, leave_one_out: Scores, targets: Scores, hyperparameters: Hyperparameters = DEFAULTS) -> "Confidence":
+        """Estimate the scale of each label from the leave-one-out scores of its examples."""
+        labels = targets.shape[1] - 1
+        if not hyperparameters.scale_labels:
+            return cls.neutral(labels, hyperparameters)
+        own = np.array([leave_one_out[targets[:, label] > 0, label].mean() for label in range(labels)])
+        mean = max(float(own.mean()), 1e-3)
+        # Two examples say little about a label: the fewer there are, the closer its scale is to the mean.
+        counts = (targets[:, :labels] > 0).sum(axis=0)
+        label_scale = (counts * np.maximum(own, 0.2 * mean) + 5 * mean) / (counts + 5) / mean
+        return cls(label_scale, hyperparameters.none_weight)
 
-    def without(self, entry: int) -> "Confidence":
-        """Give the same for all entries but one."""
-        return Confidence(np.delete(self.ease, entry), self.none_counts)
+    def without(self, label: int) -> "Confidence":
+        """Return the same for all labels but one."""
+        return Confidence(np.delete(self.label_scale, label), self.none_weight)
 
-    def of_entries(self, scores: Scores) -> Scores:
-        """Give the confidence in every entry, (n, entries)."""
+    def of_labels(self, scores: Scores) -> Scores:
+        """Return the confidence in every label, (n, labels)."""
         none = np.maximum(scores[:, -1:], 0.0)
         total = np.abs(scores).sum(axis=1, keepdims=True)
-        confident: Scores = (
-            (scores[:, :-1] - self.none_counts * none) / np.maximum(total, LEAST_EVIDENCE) / np.sqrt(self.ease)
+        confidences: Scores = (
+            (scores[:, :-1] - self.none_weight * none) / np.maximum(total, MIN_EVIDENCE) / np.sqrt(self.label_scale)
         )
-        return confident
+        return confidences
 
     def of_best(self, scores: Scores) -> NDArray[np.float64]:
-        """Give the confidence in the entry with the highest score, (n,)."""
+        """Return the confidence in the label with the highest score, (n,)."""
         best = scores[:, :-1].argmax(axis=1)
-        of_best: NDArray[np.float64] = self.of_entries(scores)[np.arange(len(scores)), best]
+        of_best: NDArray[np.float64] = self.of_labels(scores)[np.arange(len(scores)), best]
         return of_best

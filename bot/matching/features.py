@@ -1,4 +1,4 @@
-"""Words and characters as one sparse space: TF-IDF a view, each view a unit vector times its weight."""
+"""A sparse TF-IDF index of words and characters; each view is a unit vector times its weight."""
 
 import math
 from collections import Counter
@@ -14,18 +14,18 @@ from numpy.typing import NDArray
 from bot.matching.words import character_features, word_features
 
 Floats = NDArray[np.float32]
-UNKNOWN = 0.5
-"""How much of an unknown feature's weight counts in a text's length: a text of unknown words is like nothing."""
+UNKNOWN_WEIGHT = 0.5
+"""Part of an unknown feature's weight that counts in a text's length, so that unknown words lower the similarity."""
 FREQUENT = 256
 """Examples from which on a feature counts as frequent, which decides how the Gram matrix is computed."""
 VERY_FREQUENT = 500
-"""Examples from which on a feature is kept as a dense row, which asks take whole: 9 MB for 7,000 examples."""
+"""Examples from which on a feature is stored as a dense row for queries: 9 MB for 7,000 examples."""
 REMEMBERED, LONGEST_REMEMBERED = 10_000, 24
 """Words whose features are remembered, and the characters that such a word has at most."""
 
 
 class View(NamedTuple):
-    """A way to look at words: the name that starts its features, and the features of a word."""
+    """A kind of feature: the prefix of its features' names, and the function from a word to its features."""
 
     name: str
     features: Callable[[str], Sequence[str]]
@@ -36,8 +36,8 @@ _VIEW_NAMES = "".join(view.name for view in VIEWS)
 
 
 @dataclass(frozen=True)
-class TextSpace:
-    """The features of the examples, and for each the examples that have it (compressed columns)."""
+class TfidfIndex:
+    """The features of the examples, and for each feature the examples that have it (compressed sparse columns)."""
 
     weights: tuple[float, float]  # of words and of characters
     names: Sequence[str]
@@ -49,12 +49,12 @@ class TextSpace:
 
     @classmethod
     def of(cls, texts: Sequence[Sequence[str]], weights: tuple[float, float]) -> Self:
-        """Make the space of texts given as words."""
+        """Return the index of texts given as words."""
         vocabulary = sorted(set(chain.from_iterable(texts)))
         ids: dict[str, int] = {}
         by_word = [[ids.setdefault(name, len(ids)) for name in _features(word)] for word in vocabulary]
-        word_numbers = {word: number for number, word in enumerate(vocabulary)}
-        said = np.array([word_numbers[word] for words in texts for word in words], dtype=np.int64)
+        word_ids = {word: number for number, word in enumerate(vocabulary)}
+        said = np.array([word_ids[word] for words in texts for word in words], dtype=np.int64)
         said_by = np.repeat(np.arange(len(texts)), [len(words) for words in texts])
         counts = np.array([len(features) for features in by_word], dtype=np.int64)
         starts = np.cumsum(counts) - counts
@@ -92,7 +92,7 @@ class TextSpace:
 
     @cached_property
     def _dense(self) -> tuple[NDArray[np.int64], Floats]:
-        """The place of each feature among the most frequent ones (-1: none), and those as rows over all examples."""
+        """The row of each feature among the most frequent ones (-1: none), and those rows over all examples."""
         counts = np.diff(self.starts)
         chosen = np.flatnonzero(counts >= VERY_FREQUENT)
         places = np.full(len(counts), -1)
@@ -104,7 +104,7 @@ class TextSpace:
         return places, dense
 
     def similarities(self, words: Sequence[str]) -> tuple[Floats, float]:
-        """Give the dot product of a text with each example, and the text's own squared length."""
+        """Return the dot product of a text with each example, and the squared length of the text itself."""
         features, values, length = self._vector(words)
         places, dense = self._dense
         place = places[features]
@@ -120,7 +120,7 @@ class TextSpace:
         return similarities, length
 
     def _vector(self, words: Sequence[str]) -> tuple[NDArray[np.int64], Floats, float]:
-        """Give a text's known features with their values, and its squared length."""
+        """Return a text's known features with their values, and its squared length."""
         read = [self._read(word) for word in words]
         every = np.concatenate([np.zeros(0, dtype=np.int64), *(known for known, _ in read)])
         features, counts = np.unique(every, return_counts=True)
@@ -129,7 +129,7 @@ class TextSpace:
         squares = np.bincount(views, weights=values**2, minlength=len(VIEWS))
         unknown_idf = math.log(1 + self.size) + 1
         for name, n in Counter(chain.from_iterable(unknown for _, unknown in read)).items():
-            squares[_VIEW_NAMES.index(name[0])] += UNKNOWN * ((1 + math.log(n)) * unknown_idf) ** 2
+            squares[_VIEW_NAMES.index(name[0])] += UNKNOWN_WEIGHT * ((1 + math.log(n)) * unknown_idf) ** 2
         by_view = np.array(self.weights)
         values *= (by_view / np.sqrt(np.maximum(squares, 1e-12)))[views]
         return features, values.astype(np.float32), float((squares > 0) @ by_view**2)
@@ -140,7 +140,7 @@ class TextSpace:
         return np.array([_VIEW_NAMES.index(name[0]) for name in self.names], dtype=np.int64)
 
     def _read(self, word: str) -> tuple[NDArray[np.int64], tuple[str, ...]]:
-        """Give the numbers of a word's known features, and the names of the others."""
+        """Return the ids of a word's known features, and the names of the others."""
         read = self._words.get(word)
         if read is None:
             names = _features(word)
@@ -157,7 +157,7 @@ class TextSpace:
         return {}
 
     def add_gram(self, out: Floats, block: int = 512) -> None:
-        """Add the dot products of all examples with each other to the lower triangle of a matrix.
+        """Add the dot products of all pairs of examples to the lower triangle of a matrix.
 
         Frequent features are multiplied as a dense matrix, rare ones pair by pair.
         """
@@ -184,7 +184,7 @@ class TextSpace:
 
 
 def _ranges(starts: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Give all numbers of ranges one after the other, each given by its start and how many numbers it has."""
+    """Return the concatenation of ranges, each given by its start and its length."""
     ends = np.cumsum(counts)
     return np.repeat(starts - ends + counts, counts) + np.arange(counts.sum())
 

@@ -1,4 +1,4 @@
-"""The learnt matcher: text in, ranking and decision out."""
+"""The trained matcher: a text in, ranked labels and a decision out."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,13 +15,13 @@ from bot.matching.features import Floats
 from bot.matching.kernel import Kernel
 from bot.matching.reading import Reader, Reading
 
-Band = Literal["answer", "suggest", "none"]
-MOST_CANDIDATES = 3
+Decision = Literal["answer", "suggest", "none"]
+MAX_CANDIDATES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A label with its score and how sure the matcher is of it."""
+    """A label with its score and the confidence in it."""
 
     label: str
     score: float
@@ -30,13 +30,13 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What the matcher makes of a text.
+    """What the matcher decides on a text.
 
-    `confidence` is the number that the cut-offs are applied to (1 or -1 where the very text is an example);
-    `candidates` are the best labels before any cut-off; `suggestions` those worth showing in the band "suggest".
+    `confidence` is what the cut-offs are applied to (1 or -1 where the text itself is an example); `candidates` are the
+    best labels before any cut-off; `suggestions` are those to show where the decision is "suggest".
     """
 
-    band: Band
+    decision: Decision
     confidence: float
     candidates: tuple[Candidate, ...]
     suggestions: tuple[Candidate, ...]
@@ -45,8 +45,8 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Witness:
-    """An example that spoke for or against the best label, and how much."""
+class Contribution:
+    """What an example adds to the score of the best label, or takes from it."""
 
     text: str
     labels: tuple[str, ...]
@@ -55,16 +55,19 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A match and the examples that made it; their weights add up to (score - ½ score of none) of the best label."""
+    """A match and the contributions of examples to it, the largest first.
+
+    The contributions of all examples add up to (score - ½ score of none) of the best label.
+    """
 
     match: Match
-    speaks_for: tuple[Witness, ...]
-    speaks_against: tuple[Witness, ...]
+    supporting: tuple[Contribution, ...]
+    opposing: tuple[Contribution, ...]
 
 
 @dataclass(frozen=True)
 class Matcher:
-    """Matches texts to labels; made by `learn`, never changed. Safe to use from several threads."""
+    """Matches texts to labels; made by `fit`, never changed. Safe to use from several threads."""
 
     examples: tuple[Example, ...]
     labels: tuple[str, ...]
@@ -79,42 +82,43 @@ class Matcher:
     def _known(self) -> Mapping[str, Example]:
         return {example.text: example for example in self.examples}
 
-    def likeness(self, other: "Matcher") -> float:
-        """Give the share of the examples that another matcher has learnt too, 0 to 1."""
+    def overlap(self, other: "Matcher") -> float:
+        """Return the proportion of the examples that another matcher was trained on too, 0 to 1."""
         texts = {example.text for example in other.examples}
         return sum(example.text in texts for example in self.examples) / len(self.examples)
 
-    def calibrated_like(self, other: "Matcher") -> "Matcher":
-        """Give this matcher with the ease and the cut-offs of another one, which may have other labels."""
-        ease = dict(zip(other.labels, other.confidence.ease.tolist(), strict=True))
-        own = np.array([ease.get(label, 1.0) for label in self.labels])
-        return replace(self, confidence=replace(other.confidence, ease=own), cutoffs=other.cutoffs)
+    def with_calibration_of(self, other: "Matcher") -> "Matcher":
+        """Return this matcher with the label scales and cut-offs of another one, which may have other labels."""
+        scales = dict(zip(other.labels, other.confidence.label_scale.tolist(), strict=True))
+        own = np.array([scales.get(label, 1.0) for label in self.labels])
+        return replace(self, confidence=replace(other.confidence, label_scale=own), cutoffs=other.cutoffs)
 
     def match(self, text: str) -> Match:
         """Decide on a text of any length and kind."""
         reading = self.reader.read(text)
         if not reading.words:
             return Match("none", -1.0, (), (), reading)
-        return self._decided(reading, self._scores(self.kernel.row(reading, self.encoder)))
+        return self._decide(reading, self._scores(self.kernel.row(reading, self.encoder)))
 
     def explain(self, text: str, most: int = 5) -> Explanation:
-        """Decide on a text and name the examples that decided, `most` for it and against it."""
+        """Decide on a text, with the `most` largest contributions for the best label and against it."""
         match = self.match(text)
         if not match.candidates:
             return Explanation(match, (), ())
         best = self.labels.index(match.candidates[0].label)
         row = self.kernel.row(match.reading, self.encoder)
-        spoken: Floats = row * (self.weights[:, best] - self.weights[:, -1] * np.float32(self.confidence.none_counts))
-        order = np.argsort(-spoken, kind="stable")
+        none = self.weights[:, -1] * np.float32(self.confidence.none_weight)
+        contributions: Floats = row * (self.weights[:, best] - none)
+        order = np.argsort(-contributions, kind="stable")
         return Explanation(
             match,
-            tuple(self._witness(i, spoken) for i in order[:most] if spoken[i] > 0),
-            tuple(self._witness(i, spoken) for i in order[::-1][:most] if spoken[i] < 0),
+            tuple(self._contribution(i, contributions) for i in order[:most] if contributions[i] > 0),
+            tuple(self._contribution(i, contributions) for i in order[::-1][:most] if contributions[i] < 0),
         )
 
-    def _witness(self, index: np.intp, spoken: Floats) -> Witness:
+    def _contribution(self, index: np.intp, contributions: Floats) -> Contribution:
         example = self.examples[index]
-        return Witness(example.text, example.labels, float(spoken[index]))
+        return Contribution(example.text, example.labels, float(contributions[index]))
 
     def _scores(self, row: Floats) -> Floats:
         scores: Floats = np.einsum("ji,i->j", self._by_label, row)[None, :]  # not BLAS, see Kernel.row
@@ -122,13 +126,13 @@ class Matcher:
 
     @cached_property
     def _by_label(self) -> Floats:
-        """The weights, a row a label: summed up twice as fast."""
+        """The weights, one row per label: summing is twice as fast that way."""
         return np.ascontiguousarray(self.weights.T)
 
-    def _decided(self, reading: Reading, scores: Floats) -> Match:
-        confident = self.confidence.of_entries(scores.astype(np.float64))[0]
-        order = np.argsort(-scores[0, :-1], kind="stable")[:MOST_CANDIDATES]
-        ranked = [Candidate(self.labels[i], float(scores[0, i]), float(confident[i])) for i in order]
+    def _decide(self, reading: Reading, scores: Floats) -> Match:
+        confidences = self.confidence.of_labels(scores.astype(np.float64))[0]
+        order = np.argsort(-scores[0, :-1], kind="stable")[:MAX_CANDIDATES]
+        ranked = [Candidate(self.labels[i], float(scores[0, i]), float(confidences[i])) for i in order]
         known = self._known.get(reading.form)
         if known and known.labels:
             own = [
@@ -138,20 +142,21 @@ class Matcher:
             ]
             own.sort(key=lambda candidate: -candidate.score)
             rest = [candidate for candidate in ranked if candidate.label not in known.labels]
-            return Match("answer", 1.0, tuple([*own, *rest][:MOST_CANDIDATES]), (), reading, exact=True)
+            return Match("answer", 1.0, tuple([*own, *rest][:MAX_CANDIDATES]), (), reading, exact=True)
         if known:
             return Match("none", -1.0, tuple(ranked), (), reading, exact=True)
-        band = self._band(ranked)
-        suggestions = self._suggestions(ranked) if band == "suggest" else ()
-        return Match(band, ranked[0].confidence, tuple(ranked), suggestions, reading)
+        decision = self._decision(ranked)
+        suggestions = self._suggestions(ranked) if decision == "suggest" else ()
+        return Match(decision, ranked[0].confidence, tuple(ranked), suggestions, reading)
 
-    def _band(self, ranked: Sequence[Candidate]) -> Band:
+    def _decision(self, ranked: Sequence[Candidate]) -> Decision:
         best = ranked[0].confidence
-        if best >= self.cutoffs.answer and all(best - c.confidence >= self.kernel.method.lead for c in ranked[1:2]):
+        margin = self.kernel.hyperparameters.answer_margin
+        if best >= self.cutoffs.answer and all(best - c.confidence >= margin for c in ranked[1:2]):
             return "answer"
         return "suggest" if best >= self.cutoffs.suggest else "none"
 
     def _suggestions(self, ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:
-        """Keep two entries, and a third one if it is not far behind."""
-        least = ranked[0].confidence - self.kernel.method.worth_showing
+        """Return two labels, and a third one if it is not far behind."""
+        least = ranked[0].confidence - self.kernel.hyperparameters.third_suggestion_margin
         return tuple(c for place, c in enumerate(ranked) if place < 2 or c.confidence >= least)

@@ -1,12 +1,12 @@
-"""Kernel ridge regression in closed form, and what it would say with some examples left out.
+"""Kernel ridge regression in closed form, and its scores with some examples left out.
 
-With K the kernel matrix of the examples, λ the ridge and Y their classes (a column each): A = (K + λI)⁻¹ Y, and the
-scores of a text are k·A. Left out (Rasmussen and Williams, Gaussian Processes for Machine Learning, 2006, section
+With K the kernel matrix of the examples, λ the ridge and Y their labels (one column each): A = (K + λI)⁻¹ Y, and the
+scores of a text are k·A. Leave-one-out (Rasmussen and Williams, Gaussian Processes for Machine Learning, 2006, section
 5.4.2, and the same for blocks B): Y_B - ((K + λI)⁻¹_BB)⁻¹ A_B.
 
-The inverse itself is never made: K + λI = L Lᵀ (Cholesky), X = L⁻¹, (K + λI)⁻¹ = Xᵀ X. That takes two thirds of n³
-operations and one matrix of n² numbers, done in place in blocks, most of it in matrix products. And it stands single
-precision, which an inverse does not (docs/decisions/003).
+The inverse itself is never computed: K + λI = L Lᵀ (Cholesky), X = L⁻¹, (K + λI)⁻¹ = Xᵀ X. That takes two thirds of n³
+operations and one matrix of n² numbers, in place and in blocks, mostly as matrix products. It is stable in single
+precision, which an inverse is not (docs/decisions/003).
 """
 
 from collections.abc import Sequence
@@ -21,20 +21,20 @@ BLOCK = 384
 
 @dataclass(frozen=True)
 class Ridge:
-    """A solved ridge regression: the classes Y, the weights A and the inverse triangle X, example by example."""
+    """A solved ridge regression: the targets Y, the weights A and the inverse triangle X, one row per example."""
 
     targets: Matrix
     weights: Matrix
     inverse_triangle: Matrix
 
-    def without_one(self) -> Matrix:
-        """Give the scores of every example as they would be without it."""
+    def leave_one_out(self) -> Matrix:
+        """Return the score of every example by a model that was trained without it."""
         diagonal = np.einsum("ij,ij->j", self.inverse_triangle, self.inverse_triangle)
         scores: Matrix = self.targets - self.weights / diagonal[:, None]
         return scores
 
-    def without(self, examples: Sequence[int]) -> Matrix:
-        """Give the scores of some examples as they would be without any of them."""
+    def leave_out(self, examples: Sequence[int]) -> Matrix:
+        """Return the scores of some examples by a model that was trained without any of them."""
         chosen = np.asarray(examples)
         # Rows before the first chosen example are zero in its column.
         columns = self.inverse_triangle[chosen.min() :, chosen]
@@ -43,9 +43,9 @@ class Ridge:
 
 
 def factorise(kernel: Matrix, ridge: float) -> Matrix:
-    """Give L of K + λI = L Lᵀ (Cholesky), zeros above it; of `kernel` (n × n) only the lower triangle is read.
+    """Return L of K + λI = L Lᵀ (Cholesky), with zeros above the diagonal.
 
-    It is overwritten.
+    Only the lower triangle of `kernel` (n × n) is read; it is overwritten.
     """
     kernel[np.diag_indices_from(kernel)] += np.float32(ridge)
     size = len(kernel)
@@ -61,7 +61,7 @@ def factorise(kernel: Matrix, ridge: float) -> Matrix:
 
 
 def solve(triangle: Matrix, targets: Matrix) -> Matrix:
-    """Give the weights A of L Lᵀ A = Y, substituting forwards and backwards."""
+    """Return the weights A of L Lᵀ A = Y, by forward and backward substitution."""
     weights = targets.copy()
     blocks = [slice(start, start + BLOCK) for start in range(0, len(triangle), BLOCK)]
     for block in blocks:
@@ -74,13 +74,13 @@ def solve(triangle: Matrix, targets: Matrix) -> Matrix:
 
 
 def invert(triangle: Matrix) -> Matrix:
-    """Give X = L⁻¹; L is overwritten."""
+    """Return X = L⁻¹; L is overwritten."""
     size = len(triangle)
     for start in range(0, size, BLOCK):
         end = min(start + BLOCK, size)
         corner = np.linalg.inv(triangle[start:end, start:end])
         left = triangle[start:end, :start]
-        for column in range(0, start, 4 * BLOCK):  # X is zero above its diagonal: begin at each column's own
+        for column in range(0, start, 4 * BLOCK):  # X is zero above its diagonal
             stop = min(column + 4 * BLOCK, start)
             left[:, column:stop] = left[:, column:start] @ triangle[column:start, column:stop]
         left[:] = -corner @ left

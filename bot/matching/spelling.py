@@ -1,4 +1,4 @@
-"""Spelling repaired: a word that is rare in English and unknown to the examples becomes the nearest one they use."""
+"""Spelling repair: a word that is rare in English and in no example becomes the nearest word of the examples."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -7,12 +7,12 @@ from itertools import chain
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.matching.words import words_of
+from bot.matching.words import split_words
 from bot.text.dictionary import english_ranks
 
 COMMON = 30_000
-"""Words up to this rank in English are never mistakes."""
-SHORTEST = 4
+"""Words up to this rank in English are never changed."""
+MIN_LENGTH = 4
 """Letters that a word must have to be repaired."""
 TWO_EDITS_FROM = 6
 """Letters from which on two edits are allowed; below it, one."""
@@ -23,25 +23,25 @@ class Speller:
     """Repairs Latin words by optimal-string-alignment distance to the words of the examples."""
 
     def __init__(self, vocabulary: Sequence[tuple[str, int]]) -> None:
-        """Take the words of the examples with how often each stands there, sorted by word."""
+        """Build the index of the examples' words, given with their counts and sorted by word."""
         self.vocabulary = tuple(vocabulary)
         self._counts = dict(vocabulary)
-        self._targets: dict[int, list[str]] = {}  # by length: words that differ more in it are never near
+        self._targets: dict[int, list[str]] = {}  # by length: words that differ more in length are never near
         for word, _ in vocabulary:
-            if len(word) >= SHORTEST:
+            if len(word) >= MIN_LENGTH:
                 self._targets.setdefault(len(word), []).append(word)
         self._repaired: dict[str, str] = {}
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Speller":
-        """Collect the vocabulary of texts in normal form: what is English, or stands in two of them."""
-        counts = Counter(word for text in texts for word in set(words_of(text)) if _is_plain(word))
+        """Collect the vocabulary of texts in normal form: words that are English or occur in two of them."""
+        counts = Counter(word for text in texts for word in set(split_words(text)) if _is_plain(word))
         known = {word: n for word, n in counts.items() if n > 1 or _rank(word) < COMMON}
         return cls(sorted(known.items()))
 
-    def repaired(self, word: str) -> str:
-        """Give the word of the examples that was probably meant, or the word itself."""
-        if not _is_plain(word) or len(word) < SHORTEST or word in self._counts or _rank(word) < COMMON:
+    def repair(self, word: str) -> str:
+        """Return the word of the examples that was probably meant, or the word itself."""
+        if not _is_plain(word) or len(word) < MIN_LENGTH or word in self._counts or _rank(word) < COMMON:
             return word
         repaired = self._repaired.get(word)
         if repaired is None:

@@ -1,4 +1,4 @@
-"""Vectors of texts kept on disk, by the hash of encoder and text: nothing is encoded twice."""
+"""A cache of vectors on disk, by the hash of encoder and text: nothing is encoded twice."""
 
 import hashlib
 import os
@@ -9,21 +9,21 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.disk import load_arrays, save_arrays
+from bot.matching.array_files import load_arrays, save_arrays
 from bot.matching.encoder import Encoder
 
 Progress = Callable[[int, int], None]
-"""Told how many of how many are done."""
-MOST_OTHERS = 20_000
-"""Vectors of other texts that stay: 31 MB."""
+"""Called with how many of how many are done."""
+MAX_OTHERS = 20_000
+"""Vectors of other texts that stay in the cache: 31 MB."""
 SAVE_EVERY = 1000
-"""New vectors after which they are saved, so that a first start that is broken off loses little."""
+"""New vectors after which they are saved, so that an interrupted first start loses little."""
 
 
 def cached_vectors(
     encoder: Encoder, texts: Sequence[str], folder: Path | None, progress: Progress | None = None
 ) -> NDArray[np.float32]:
-    """Give the vectors of texts, a row each; only those that no earlier call has made are made now."""
+    """Return the vectors of texts, one row each; only those that are not in the cache are computed."""
     path = None if folder is None else folder / f"vectors-{_hash(encoder.name).decode()}.npz"
     known = _load(path) if path else {}
     keys = [_hash(text) for text in texts]
@@ -43,9 +43,9 @@ def _encoded(encoder: Encoder, texts: dict[bytes, str]) -> Iterator[tuple[bytes,
 
 
 def _save(path: Path, known: dict[bytes, NDArray[np.float32]], used: Sequence[bytes]) -> None:
-    """Save vectors; of those that this FAQ does not use (another one's, or of texts that are gone) the newest."""
+    """Save the vectors in use, and the newest of the others (of another FAQ, or of texts that are gone)."""
     current = {key: known[key] for key in used if key in known}
-    others = [key for key in known if key not in current][-MOST_OTHERS:]
+    others = [key for key in known if key not in current][-MAX_OTHERS:]
     kept = {key: known[key] for key in others} | current
     save_arrays(path, keys=np.array(list(kept)), vectors=np.array(list(kept.values())))
 

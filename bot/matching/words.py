@@ -1,4 +1,4 @@
-"""Text in normal form -> words, and words -> features."""
+"""Tokens and features: a text in normal form -> words, and a word -> features."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,22 +15,22 @@ _WORD = re.compile(
     rf"|[^\W_{_HAN}]+"  # any other script
     r"|[^\w\s]"  # an emoji, a sign
 )
-LONGEST_WORD = 40
-"""Characters of a word that are looked at: beyond it stand keys, hashes and keyboards that a cat slept on."""
+MAX_WORD_LENGTH = 40
+"""Characters of a word that are used; longer ones are keys, hashes and the like."""
 
 
-def words_of(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """Split a text in normal form into words; a run of Chinese is one piece."""
-    return [word[:LONGEST_WORD] if word.isascii() else word for word in _WORD.findall(text)]
+    return [word[:MAX_WORD_LENGTH] if word.isascii() else word for word in _WORD.findall(text)]
 
 
 def is_chinese(word: str) -> bool:
-    """Say whether a piece is a run of Chinese."""
+    """Return whether a piece is a run of Chinese."""
     return _RUN_OF_HAN.match(word) is not None
 
 
-def joined(words: Sequence[str]) -> str:
-    """Write words as a text again; Chinese stands without spaces."""
+def join_words(words: Sequence[str]) -> str:
+    """Return words as a text, Chinese without spaces."""
     pieces: list[str] = []
     for before, word in zip(["", *words], words, strict=False):
         if before and not (is_chinese(before) and is_chinese(word)):
@@ -39,8 +39,8 @@ def joined(words: Sequence[str]) -> str:
     return "".join(pieces)
 
 
-def bounded(words: Sequence[str], most: int) -> list[str]:
-    """Keep at most `most` words, a Chinese character counting as one; both ends, the end a little longer."""
+def truncate_words(words: Sequence[str], most: int) -> list[str]:
+    """Return at most `most` words from both ends, more from the end; a Chinese character counts as a word."""
     units = [unit for word in words for unit in (word if is_chinese(word) else (word,))]
     if len(units) <= most:
         return list(words)
@@ -49,7 +49,7 @@ def bounded(words: Sequence[str], most: int) -> list[str]:
 
 
 class Synonyms:
-    """Words that mean the same; the first of each list stands for all of it.
+    """Words that mean the same; the first of each list replaces the others.
 
     Two sets of lists: one for texts with Chinese in them, one for all others.
     """
@@ -61,8 +61,8 @@ class Synonyms:
     def _tables(self) -> tuple[tuple[re.Pattern[str] | None, Mapping[str, str]], ...]:
         return tuple(_table(lists) for lists in self.lists)
 
-    def applied(self, text: str) -> str:
-        """Write a text in normal form with the words that stand for others."""
+    def apply(self, text: str) -> str:
+        """Return a text in normal form with the words of a list replaced by its first one."""
         pattern, first = self._tables[_RUN_OF_HAN.search(text) is not None]
         return pattern.sub(lambda found: first[found.group()], text) if pattern else text
 
@@ -72,7 +72,7 @@ def _table(lists: Iterable[Sequence[str]]) -> tuple[re.Pattern[str] | None, Mapp
     if not first:
         return None, first
     longest_first = [re.escape(word) for word in sorted(first, key=lambda word: (-len(word), word))]
-    # A Latin word counts only where it is a whole one. In one group each: the lookbehind is tried once a place.
+    # A Latin word is replaced only as a whole word. One group each, so that the lookbehind is tried once per position.
     latin = "|".join(word for word in longest_first if word.isascii())
     chinese = "|".join(word for word in longest_first if not word.isascii())
     groups = [f"(?:{chinese})"] if chinese else []
@@ -86,20 +86,20 @@ def _stem(word: str) -> str:
 
 
 def word_features(word: str) -> tuple[str, ...]:
-    """Give a word's stem; of Chinese, its characters and pairs of them."""
+    """Return a word's stem; of Chinese, its characters and pairs of them."""
     if is_chinese(word):
         return (*word, *map("".join, pairwise(word)))
     return (_stem(word),) if word[0].isalnum() else ()
 
 
 def character_features(word: str) -> tuple[str, ...]:
-    """Give a word's runs of 2 to 5 characters (of Chinese 1 to 3); a sign is given as it is."""
+    """Return a word's character n-grams, n = 2 to 5 (of Chinese 1 to 3); a sign is returned as it is."""
     if is_chinese(word):
-        return tuple(_runs(word, 1, 3))
-    return tuple(_runs(f"_{word}_", 2, 5)) if word[0].isalnum() else (word,)
+        return tuple(_ngrams(word, 1, 3))
+    return tuple(_ngrams(f"_{word}_", 2, 5)) if word[0].isalnum() else (word,)
 
 
-def _runs(text: str, shortest: int, longest: int) -> Iterator[str]:
+def _ngrams(text: str, shortest: int, longest: int) -> Iterator[str]:
     for length in range(shortest, longest + 1):
         for start in range(len(text) - length + 1):
             yield text[start : start + length]

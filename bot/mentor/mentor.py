@@ -91,12 +91,12 @@ class Mentor:
 
     def _reply(self, match: Match, locale: Locale) -> Reply:
         entries = self.faq.entries
-        if match.band == "answer":
+        if match.decision == "answer":
             best, *others = match.candidates
             if best.label in entries:
                 same = [c.label for c in others if match.exact and c.confidence == 1.0 and c.label in entries]
                 return self._answer(entries[best.label], locale, best.confidence, same)
-        if match.band == "suggest":
+        if match.decision == "suggest":
             suggested = [entries[candidate.label] for candidate in match.suggestions if candidate.label in entries]
             if suggested:
                 return Suggestions(_choices(suggested, locale), locale)

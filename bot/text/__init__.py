@@ -1,13 +1,12 @@
-"""What a text is, before anybody asks what it means: normal form, language, script, dictionary."""
+"""Text processing below any meaning: normal form, language, script, dictionary."""
 
 from bot.text.language import Language, Locale, language_in, language_of, locale_of
-from bot.text.normalise import bound, normalise
+from bot.text.normalise import normalise, truncate
 from bot.text.script import is_traditional, to_simplified, to_traditional
 
 __all__ = [
     "Language",
     "Locale",
-    "bound",
     "is_traditional",
     "language_in",
     "language_of",
@@ -15,4 +14,5 @@ __all__ = [
     "normalise",
     "to_simplified",
     "to_traditional",
+    "truncate",
 ]

@@ -6,6 +6,6 @@ from importlib.resources import files
 
 @cache
 def english_ranks() -> dict[str, int]:
-    """Give each English word its rank, 0 for the most common one; about 50 ms and 15 MB at the first call."""
+    """Return the rank of each English word, 0 for the most common one; the first call takes about 50 ms and 15 MB."""
     text = (files("symspellpy") / "frequency_dictionary_en_82_765.txt").read_text(encoding="utf-8-sig")
     return {word: rank for rank, word in enumerate(text.split()[::2])}

@@ -1,10 +1,10 @@
-"""Which language a text is in: English, Chinese, or none that can be told."""
+"""Language detection: English, Chinese, or neither."""
 
 import re
 from typing import Literal
 
 from bot.text.dictionary import english_ranks
-from bot.text.normalise import bound
+from bot.text.normalise import truncate
 from bot.text.script import is_traditional, to_simplified, to_traditional
 
 Language = Literal["en", "zh"]
@@ -20,11 +20,11 @@ _COMMON = 40_000
 
 
 def language_of(text: str) -> Language | None:
-    """Tell a text's language; None where it has none of its own ("MLE?", "👍") or has another one.
+    """Return a text's language; None where it has none of its own ("MLE?", "👍") or has another one.
 
     Chinese with English terms in it is Chinese: half as many Han characters as Latin words are enough.
     """
-    text = _NOT_WORDS.sub(" ", bound(text))
+    text = _NOT_WORDS.sub(" ", truncate(text))
     if _KANA_OR_HANGUL.search(text):
         return None
     words = _LATIN_WORD.findall(text)
@@ -36,7 +36,7 @@ def language_of(text: str) -> Language | None:
 
 
 def locale_of(text: str, given: Locale | None = None) -> Locale:
-    """Tell in which language and script to reply to a text; `given` where the text leaves it open, else English."""
+    """Return the language and script to reply in: the text's, else `given`, else English."""
     language = language_of(text)
     if language is None:
         return given or "en"
@@ -47,7 +47,7 @@ def locale_of(text: str, given: Locale | None = None) -> Locale:
 
 
 def language_in(locale: Locale) -> Language:
-    """Give the language of a locale."""
+    """Return the language of a locale."""
     return "en" if locale == "en" else "zh"
 
 

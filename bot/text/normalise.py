@@ -1,12 +1,12 @@
-"""One normal form for everything that is compared: questions, phrasings, lessons."""
+"""The normal form in which texts are compared: questions, phrasings, lessons."""
 
 import re
 import unicodedata
 
 from bot.text.script import to_simplified
 
-LONGEST = 4000
-"""Characters that are read of a text: Discord's own limit for a message."""
+MAX_LENGTH = 4000
+"""Characters of a text that are used: Discord's own limit for a message."""
 
 _DISCORD = re.compile(
     r"<(?:@[!&]?|\#)\d+>"  # a member, a role, a channel
@@ -19,16 +19,16 @@ _DISCORD = re.compile(
 )
 _LINK = re.compile(r"<?\bhttps?://[^\s<>]+>?", re.IGNORECASE)
 _CONTROL_OR_SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
-# Cf: zero-width characters, joiners, direction marks; Cs: lone surrogates; Co, Cn: nobody's characters;
-# Mn of variation selectors, which only choose how an emoji is drawn.
+# Cf: zero-width characters, joiners, direction marks; Cs: lone surrogates; Co, Cn: private and unassigned ones.
+# Variation selectors (Mn) only choose how an emoji is drawn.
 _INVISIBLE = frozenset({"Cf", "Cs", "Co", "Cn"})
 _VARIATION = re.compile("[\ufe00-\ufe0f]")
 
 
-def bound(text: str, longest: int = LONGEST) -> str:
-    """Keep both ends of a text of more than `longest` characters: in a long one the question often comes last.
+def truncate(text: str, longest: int = MAX_LENGTH) -> str:
+    """Return both ends of a text of more than `longest` characters: the question often comes last.
 
-    Space around the text goes first. Applying it again changes nothing.
+    Surrounding white space is removed first. Applying it again changes nothing.
     """
     text = text.strip()
     if len(text) <= longest:
@@ -38,13 +38,13 @@ def bound(text: str, longest: int = LONGEST) -> str:
 
 
 def normalise(text: str) -> str:
-    """Write a text in the form in which texts are compared.
+    """Return a text in the form in which texts are compared.
 
     Unicode NFKC, no case, no invisible characters, no mentions, custom emoji or links, Simplified characters,
     single spaces, no punctuation at the end. The result can be empty. Applying it again changes nothing.
     """
-    text = bound(text)
-    while (shorter := _once(text)) != text:  # removing one thing can bring another to light
+    text = truncate(text)
+    while (shorter := _once(text)) != text:  # removing one thing can reveal another
         text = shorter
     return text
 
@@ -52,19 +52,19 @@ def normalise(text: str) -> str:
 def _once(text: str) -> str:
     if not text.isascii():
         text = _visible(text)
-        text = bound(unicodedata.normalize("NFKC", text))  # one character can become eighteen
+        text = truncate(unicodedata.normalize("NFKC", text))  # one character can become eighteen
     if "<" in text or "@" in text:
         text = _DISCORD.sub(" ", text)
     if "://" in text:
         text = _LINK.sub(" ", text)
     text = to_simplified(text.casefold())
     text = _CONTROL_OR_SPACE.sub(" ", text).strip()
-    return bound(_without_trailing_punctuation(text))  # small letters can be more than capitals: ß, İ
+    return truncate(_without_trailing_punctuation(text))  # lower case can be longer than upper case: ß, İ
 
 
 def _visible(text: str) -> str:
     text = _VARIATION.sub("", text)
-    if text.isprintable():  # then nothing of it is of those categories
+    if text.isprintable():  # then no character is of those categories
         return text
     return "".join(c for c in text if unicodedata.category(c) not in _INVISIBLE)
 
@@ -72,7 +72,7 @@ def _visible(text: str) -> str:
 def _without_trailing_punctuation(text: str) -> str:
     end = len(text)
     while end and (text[end - 1].isspace() or unicodedata.category(text[end - 1]).startswith("P")):
-        # "c#" and "what is @?" end in signs that carry meaning; a sentence's own marks don't.
+        # The signs at the end of "c#" and "what is @?" carry meaning; punctuation doesn't.
         if text[end - 1] in "#@&%*":
             break
         end -= 1

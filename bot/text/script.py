@@ -5,8 +5,8 @@ from functools import cache
 
 from opencc import OpenCC
 
-# OpenCC ends a text at a null, and refuses half a surrogate pair: they are passed by.
-_UNFIT = re.compile("([\x00\ud800-\udfff]+)")
+# OpenCC cuts a text at a null character, and refuses a lone surrogate: both are passed by.
+_UNSUPPORTED = re.compile("([\x00\ud800-\udfff]+)")
 
 
 @cache
@@ -16,21 +16,21 @@ def _converter(name: str) -> OpenCC:
 
 def _converted(name: str, text: str) -> str:
     convert = _converter(name).convert
-    return "".join(piece if _UNFIT.match(piece) else convert(piece) for piece in _UNFIT.split(text))
+    return "".join(piece if _UNSUPPORTED.match(piece) else convert(piece) for piece in _UNSUPPORTED.split(text))
 
 
 def to_simplified(text: str) -> str:
-    """Write Traditional characters as Simplified ones; other text stays as it is."""
+    """Return a text with Traditional characters converted to Simplified ones; other text is unchanged."""
     return text if text.isascii() else _converted("t2s", text)
 
 
 def to_traditional(text: str) -> str:
-    """Write Simplified Chinese as in Taiwan, words too (软件 becomes 軟體)."""
+    """Return Simplified Chinese as it is written in Taiwan, words too (软件 becomes 軟體)."""
     return text if text.isascii() else _converted("s2twp", text)
 
 
 def is_traditional(text: str) -> bool:
-    """Say whether more characters of a text are only Traditional than are only Simplified."""
+    """Return whether a text has more characters that are only Traditional than only Simplified."""
     if text.isascii():
         return False
     return _changed(text, _converted("t2s", text)) > _changed(text, _converted("s2t", text))

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from bot.matching import Example, Matcher, Synonyms, learn
+from bot.matching import Example, Matcher, Synonyms, fit
 
 ENTRIES: Mapping[str, tuple[str, ...]] = {
     "hours": (
@@ -51,7 +51,7 @@ ENTRIES: Mapping[str, tuple[str, ...]] = {
         "有没有小组讨论的房间",
     ),
 }
-STRANGERS: Mapping[str, tuple[str, ...]] = {
+OUT_OF_SCOPE: Mapping[str, tuple[str, ...]] = {
     "weather": ("what's the weather like today", "will it rain tomorrow", "is it cold outside", "明天会下雨吗"),
     "kitchen": ("how do i bake a cake", "recipe for tomato soup", "how long do eggs boil", "番茄炒蛋怎么做"),
     "sports": ("who won the match last night", "how does offside work", "best running shoes", "昨晚比赛谁赢了"),
@@ -60,15 +60,15 @@ SYNONYMS = Synonyms([["library card", "reader pass"], ["study room", "carrel"]],
 
 
 def examples_of_library() -> list[Example]:
-    """Give the examples of the library's FAQ: five entries and three groups of strangers."""
+    """Return the examples of the library's FAQ: five entries and three out-of-scope groups."""
     return [
         *(Example(text, (label,)) for label, texts in ENTRIES.items() for text in texts),
-        *(Example(text, (), group) for group, texts in STRANGERS.items() for text in texts),
+        *(Example(text, (), group) for group, texts in OUT_OF_SCOPE.items() for text in texts),
     ]
 
 
 class CharacterEncoder:
-    """A deterministic encoder: runs of three characters, hashed into 64 numbers; it remembers what it encoded."""
+    """A deterministic encoder: runs of three characters, hashed into 64 numbers; it records what it encoded."""
 
     name = "characters 1"
 
@@ -76,7 +76,7 @@ class CharacterEncoder:
         self.encoded: list[str] = []
 
     def encode(self, text: str) -> NDArray[np.float32]:
-        """Give the vector of a text."""
+        """Return the vector of a text."""
         self.encoded.append(text)
         vector = np.full(64, 1e-3)
         padded = f"  {text} "
@@ -101,5 +101,5 @@ def library_examples() -> list[Example]:
 
 @pytest.fixture(scope="session")
 def library() -> Matcher:
-    """A matcher of the library's FAQ, learnt without an encoder."""
-    return learn(examples_of_library(), synonyms=SYNONYMS).matcher
+    """A matcher of the library's FAQ, trained without an encoder."""
+    return fit(examples_of_library(), synonyms=SYNONYMS).matcher

@@ -6,16 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import LearningError
-from bot.matching import Example, Matcher, learn
+from bot.matching import Example, Matcher, fit
 from bot.matching.confidence import Confidence
-from bot.matching.cutoffs import WITHOUT_EVIDENCE, Foreseen
+from bot.matching.cutoffs import DEFAULT_CUTOFF, HeldOutScores
 from tests.matching.conftest import ENTRIES, examples_of_library
 
 
 def test_unrelated_questions_are_not_answered(library: Matcher) -> None:
     """A small FAQ does not claim to know everything."""
     for text in ("what is the capital of mongolia", "kubectl logs shows nothing", "量子力学是什么"):
-        assert library.match(text).band != "answer"
+        assert library.match(text).decision != "answer"
 
 
 def test_known_words_in_another_order_are_answered(library: Matcher) -> None:
@@ -27,13 +27,13 @@ def test_known_words_in_another_order_are_answered(library: Matcher) -> None:
 @pytest.mark.parametrize("entries", [1, 2, 5])
 @pytest.mark.parametrize("each", [1, 2, 6])
 def test_small_faqs(entries: int, each: int) -> None:
-    """One entry or five, one example or six, no strangers: exact texts are answered, far ones are not."""
+    """One entry or five, one example or six, nothing out of scope: exact texts are answered, far ones are not."""
     chosen = list(ENTRIES.items())[:entries]
-    matcher = learn([Example(text, (label,)) for label, texts in chosen for text in texts[:each]]).matcher
+    matcher = fit([Example(text, (label,)) for label, texts in chosen for text in texts[:each]]).matcher
     for label, texts in chosen:
         match = matcher.match(texts[0].upper())
-        assert (match.band, match.candidates[0].label) == ("answer", label)
-    assert matcher.match("best gpu for gaming under 300").band != "answer"
+        assert (match.decision, match.candidates[0].label) == ("answer", label)
+    assert matcher.match("best gpu for gaming under 300").decision != "answer"
 
 
 def test_many_entries() -> None:
@@ -42,7 +42,7 @@ def test_many_entries() -> None:
     kinds = [f"{size}{colour}" for size in ("", "big ") for colour in ("red", "blue", "old", "mad")]
     animals = [f"{kind} {name}" for kind in kinds for name in names]
     examples = [Example(f"{ask} {animal}", (animal,)) for animal in animals for ask in ("where is the", "feeding the")]
-    matcher = learn(examples).matcher
+    matcher = fit(examples).matcher
     assert matcher.match("where is the mad newt").candidates[0].label == "mad newt"
     assert matcher.match("are you feeding the mad newt").candidates[0].label == "mad newt"
 
@@ -50,16 +50,16 @@ def test_many_entries() -> None:
 def test_contradictions_are_refused() -> None:
     """A text can't have an answer and none; and something must have an answer."""
     with pytest.raises(LearningError, match="has an answer and has none"):
-        learn([Example("Hello there", ("a",)), Example("hello there!", ())])
+        fit([Example("Hello there", ("a",)), Example("hello there!", ())])
     with pytest.raises(LearningError, match="no example has a label"):
-        learn([Example("hello", ())])
+        fit([Example("hello", ())])
 
 
 def test_a_text_with_two_answers_gets_one_of_them(library_examples: list[Example]) -> None:
     """Several labels are several right answers, both shown first."""
-    matcher = learn([*library_examples, Example("everything you have", ("card", "rooms"))]).matcher
+    matcher = fit([*library_examples, Example("everything you have", ("card", "rooms"))]).matcher
     match = matcher.match("everything you have")
-    assert match.band == "answer"
+    assert match.decision == "answer"
     assert {candidate.label for candidate in match.candidates[:2]} == {"card", "rooms"}
 
 
@@ -86,41 +86,43 @@ def test_the_explanation_is_the_decision(library: Matcher, text: str) -> None:
     """The weights of all examples add up to the score of the best entry less half of none's."""
     explanation = library.explain(text, most=1000)
     best = explanation.match.candidates[0]
-    spoken = sum(w.weight for w in [*explanation.speaks_for, *explanation.speaks_against])
+    total = sum(c.weight for c in [*explanation.supporting, *explanation.opposing])
     row = library.kernel.row(explanation.match.reading, None)
     none = float(np.einsum("i,i->", row, library.weights[:, -1]))
-    assert spoken == pytest.approx(best.score - none / 2, abs=1e-3)
-    weights = [w.weight for w in explanation.speaks_for]
+    assert total == pytest.approx(best.score - none / 2, abs=1e-3)
+    weights = [c.weight for c in explanation.supporting]
     assert weights == sorted(weights, reverse=True)
     scores = [candidate.score for candidate in explanation.match.candidates]
     assert scores == sorted(scores, reverse=True)
 
 
-def test_learning_without_meaning_needs_no_encoder() -> None:
+def test_training_without_meaning_needs_no_encoder() -> None:
     """The matcher of two views is whole: it decides alike before and after."""
-    first, second = (learn(examples_of_library()).matcher for _ in range(2))
+    first, second = (fit(examples_of_library()).matcher for _ in range(2))
     assert first.match("opening times") == second.match("opening times")
 
 
-SHARES = st.floats(0.0, 1.0)
+PROPORTIONS = st.floats(0.0, 1.0)
 VALUES = st.lists(st.floats(-1, 1), max_size=60).map(np.array)
 
 
-@given(VALUES, VALUES, SHARES)
-def test_no_more_than_the_share_gets_through(strangers: np.ndarray, entry_out: np.ndarray, share: float) -> None:
-    """Of what is foreseen at most the asked share, by weight, reaches the cut-off."""
-    foreseen = Foreseen({"group": strangers}, entry_out)
-    cutoff = foreseen.cutoff(share)
-    weight = min(100.0 / max(len(entry_out), 1), 1.0)
-    total = len(strangers) + weight * len(entry_out)
+@given(VALUES, VALUES, PROPORTIONS)
+def test_no_more_than_the_proportion_gets_through(
+    out_of_scope: np.ndarray, leave_label_out: np.ndarray, proportion: float
+) -> None:
+    """At most the wanted proportion of the held-out scores, by weight, reaches the cut-off."""
+    held_out = HeldOutScores({"group": out_of_scope}, leave_label_out)
+    cutoff = held_out.cutoff(proportion)
+    weight = min(100.0 / max(len(leave_label_out), 1), 1.0)
+    total = len(out_of_scope) + weight * len(leave_label_out)
     if not total:
-        assert cutoff == WITHOUT_EVIDENCE
+        assert cutoff == DEFAULT_CUTOFF
     else:
-        through = (strangers >= cutoff).sum() + weight * (entry_out >= cutoff).sum()
-        assert through <= share * total + 1e-9
+        through = (out_of_scope >= cutoff).sum() + weight * (leave_label_out >= cutoff).sum()
+        assert through <= proportion * total + 1e-9
 
 
-def test_a_share_of_the_evidence() -> None:
+def test_a_proportion_of_the_evidence() -> None:
     """Confidence is the best entry's score less half of none's, over all that was said."""
     confidence = Confidence(np.ones(2))
     assert confidence.of_best(np.array([[0.6, 0.2, 0.2]]))[0] == pytest.approx(0.5)

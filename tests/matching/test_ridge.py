@@ -1,4 +1,4 @@
-"""Kernel ridge regression in closed form says what plain linear algebra says."""
+"""Kernel ridge regression in closed form agrees with plain linear algebra."""
 
 from functools import cache
 
@@ -29,7 +29,7 @@ def solve_all(kernel: Matrix, targets: Matrix, ridge: float = RIDGE) -> Ridge:
 
 
 def some_targets(size: int, seed: int) -> NDArray[np.float32]:
-    """Give every example one of four classes."""
+    """Return one of four labels for every example."""
     chosen = np.random.default_rng(seed).integers(4, size=size)
     return np.eye(4, dtype=np.float32)[chosen]
 
@@ -51,7 +51,7 @@ def plain_weights(
 def scores_without(
     kernel: NDArray[np.float64], targets: NDArray[np.float32], left_out: list[int], ridge: float = RIDGE
 ) -> NDArray[np.float64]:
-    """Really learn without some examples, and give the scores that they get then."""
+    """Really train without some examples, and return the scores that they get then."""
     kept = np.setdiff1d(np.arange(len(kernel)), left_out)
     weights = plain_weights(kernel[np.ix_(kept, kept)], targets[kept], ridge)
     scores: NDArray[np.float64] = kernel[np.ix_(np.array(left_out), kept)] @ weights
@@ -94,12 +94,12 @@ def test_only_the_lower_triangle_is_read(size: int) -> None:
 
 
 @pytest.mark.parametrize("size", [2, 60, BLOCK + 1, 1000])
-def test_one_left_out_is_as_if_it_were_never_learnt(size: int) -> None:
-    """The score of an example without itself is the one that a ridge learnt without it gives."""
+def test_one_left_out_is_as_if_it_were_never_trained_on(size: int) -> None:
+    """The score of an example without itself is the one that a ridge trained without it gives."""
     kernel, targets, ridge = solved(size)
     looked_at = list(range(size)) if size <= 60 else [0, 1, BLOCK - 1, BLOCK, size - 1]
 
-    scores = ridge.without_one()
+    scores = ridge.leave_one_out()
 
     for example in looked_at:
         np.testing.assert_allclose(scores[[example]], scores_without(kernel, targets, [example]), atol=2e-3)
@@ -108,11 +108,11 @@ def test_one_left_out_is_as_if_it_were_never_learnt(size: int) -> None:
 @pytest.mark.parametrize(
     "left_out", [[0], [999], [0, 999], list(range(380, 390)), list(range(0, 1000, 3)), list(range(1, 1000))]
 )
-def test_a_group_left_out_is_as_if_it_were_never_learnt(left_out: list[int]) -> None:
-    """The scores of a group without all of it are those that a ridge learnt without the group gives."""
+def test_a_group_left_out_is_as_if_it_were_never_trained_on(left_out: list[int]) -> None:
+    """The scores of a group without all of it are those that a ridge trained without the group gives."""
     kernel, targets, ridge = solved(1000)
 
-    scores = ridge.without(left_out)
+    scores = ridge.leave_out(left_out)
 
     np.testing.assert_allclose(scores, scores_without(kernel, targets, left_out), atol=5e-3)
 
@@ -120,7 +120,7 @@ def test_a_group_left_out_is_as_if_it_were_never_learnt(left_out: list[int]) -> 
 @given(data=st.data(), size=st.integers(2, 40), seed=st.integers(0, 2**32 - 1), ridge=st.floats(0.03, 3))
 @settings(deadline=None, max_examples=60)
 def test_any_small_ridge_without_any_group(data: st.DataObject, size: int, seed: int, ridge: float) -> None:
-    """Weights and scores of left-out groups agree with really learning, for any group and ridge."""
+    """Weights and scores of left-out groups agree with really training, for any group and ridge."""
     kernel, targets = gaussian_kernel(size, seed), some_targets(size, seed)
     left_out = data.draw(st.lists(st.integers(0, size - 1), min_size=1, max_size=size - 1, unique=True))
 
@@ -128,4 +128,4 @@ def test_any_small_ridge_without_any_group(data: st.DataObject, size: int, seed:
 
     np.testing.assert_allclose(found.weights, plain_weights(kernel, targets, ridge), atol=5e-3, rtol=5e-3)
     expected = scores_without(kernel, targets, left_out, ridge)
-    np.testing.assert_allclose(found.without(left_out), expected, atol=5e-3)
+    np.testing.assert_allclose(found.leave_out(left_out), expected, atol=5e-3)

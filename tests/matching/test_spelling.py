@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching import Example, Matcher, Method, learn
+from bot.matching import Example, Hyperparameters, Matcher, fit
 from bot.matching.spelling import COMMON
 from bot.text.dictionary import english_ranks
 from tests.matching.conftest import examples_of_library
@@ -19,7 +19,7 @@ COMMON_WORDS = [word for word, rank in english_ranks().items() if rank < COMMON 
 @pytest.fixture(scope="module")
 def engineers() -> Matcher:
     """A matcher that knows of machine learning engineers."""
-    return learn([Example(text, (label,)) for label, texts in TEXTS.items() for text in texts]).matcher
+    return fit([Example(text, (label,)) for label, texts in TEXTS.items() for text in texts]).matcher
 
 
 def test_slips_are_read_as_the_right_words(engineers: Matcher) -> None:
@@ -55,13 +55,13 @@ def test_what_two_examples_say_is_no_mistake() -> None:
     """A word that is in no dictionary stays as it is once it stands in two examples."""
     examples = [*examples_of_library(), Example("libary hours", ("hours",)), Example("libary card", ("card",))]
 
-    assert learn(examples).matcher.match("libary").reading.text == "libary"
-    assert learn(examples[:-1]).matcher.match("libary").reading.text == "library"
+    assert fit(examples).matcher.match("libary").reading.text == "libary"
+    assert fit(examples[:-1]).matcher.match("libary").reading.text == "library"
 
 
 def test_repair_can_be_left_out() -> None:
-    """A method without repair reads what was typed."""
-    matcher = learn(examples_of_library(), method=Method(repair=False)).matcher
+    """A matcher without repair reads what was typed."""
+    matcher = fit(examples_of_library(), hyperparameters=Hyperparameters(repair_spelling=False)).matcher
 
     assert matcher.match("libary").reading.text == "libary"
 

@@ -18,7 +18,7 @@ QUESTIONS = ["what does an ml engineer do", "面试会考什么", "wich skils fo
 
 
 def decision(match: Match) -> tuple[str, float, tuple[str, ...]]:
-    return match.band, match.confidence, tuple(candidate.label for candidate in match.candidates)
+    return match.decision, match.confidence, tuple(candidate.label for candidate in match.candidates)
 
 
 @pytest.fixture(scope="module")
@@ -36,8 +36,8 @@ def test_every_phrasing_and_lesson_gets_its_own(mentor: Mentor, part: int) -> No
 def _as_taught(mentor: Mentor, lesson: TaughtLesson) -> bool:
     match = mentor.matcher.match(lesson.text)
     if not lesson.expect:
-        return match.band == "none"
-    return match.band == "answer" and match.candidates[0].label in lesson.expect
+        return match.decision == "none"
+    return match.decision == "answer" and match.candidates[0].label in lesson.expect
 
 
 KNOWN = st.sampled_from(LESSONS).map(lambda lesson: lesson.text)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.faq import load_or_raise, read_files
 from bot.kept import examples_of
-from bot.matching import learn
+from bot.matching import fit
 from bot.mentor import Answer, Mentor, NoAnswer, Question
 from bot.text import Locale
 
@@ -52,7 +52,7 @@ def pets(tmp_path_factory: pytest.TempPathFactory) -> Mentor:
     folder: Path = tmp_path_factory.mktemp("pets")
     (folder / "pets.yaml").write_text(PETS, encoding="utf-8")
     faq = load_or_raise(read_files(folder))
-    return Mentor(faq, learn(examples_of(faq)).matcher)
+    return Mentor(faq, fit(examples_of(faq)).matcher)
 
 
 ANY_TEXT = st.lists(PIECES, max_size=12).map("".join) | st.text(st.characters(exclude_categories=()), max_size=80)

@@ -1,4 +1,4 @@
-"""A text's language and script are told from the text; what leaves them open says so."""
+"""A text's language and script are recognised, or known to be open."""
 
 import pytest
 
@@ -47,7 +47,7 @@ def test_locale_of_the_reply(text: str, given_locale: Locale | None, locale: Loc
 
 
 def test_scripts() -> None:
-    """Traditional and Simplified are told apart and turned into each other, words too."""
+    """Traditional and Simplified are told apart and converted into each other, words too."""
     assert is_traditional("履歷要怎麼寫")
     assert not is_traditional("简历怎么写")
     assert not is_traditional("plain ascii")

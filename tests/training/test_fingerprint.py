@@ -50,7 +50,7 @@ def test_a_module_in_a_subfolder_counts(package: Path) -> None:
     assert code_fingerprint(package) != before
 
 
-@pytest.mark.parametrize("name", ["teaching.py", "kept.py", "faq/load.py", "matching/method.py"])
+@pytest.mark.parametrize("name", ["teaching.py", "kept.py", "faq/load.py", "matching/hyperparameters.py"])
 def test_what_turns_lessons_into_examples_and_settings_counts(package: Path, name: str) -> None:
     """A change there can change what is trained."""
     assert _after_a_change(package, name) != code_fingerprint()

@@ -1,4 +1,4 @@
-"""The sparse space of words and characters: one Gram matrix, however it is reckoned."""
+"""The TF-IDF index of words and characters: one Gram matrix, however it is computed."""
 
 from collections.abc import Sequence
 
@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from bot.matching.features import FREQUENT, TextSpace
-from bot.matching.words import words_of
+from bot.matching.features import FREQUENT, TfidfIndex
+from bot.matching.words import split_words
 
 WEIGHTS = (1.0, 0.5)
 SYLLABLES = ["ka", "to", "mi", "re", "lu", "shi", "ne", "po", "da", "gu"]
@@ -23,79 +23,79 @@ def random_texts(count: int, seed: int) -> list[list[str]]:
     ]
 
 
-def gram_of(space: TextSpace) -> NDArray[np.float32]:
-    """Give the lower triangle of the Gram matrix."""
-    gram = np.zeros((space.size, space.size), dtype=np.float32)
-    space.add_gram(gram)
+def gram_of(index: TfidfIndex) -> NDArray[np.float32]:
+    """Return the lower triangle of the Gram matrix."""
+    gram = np.zeros((index.size, index.size), dtype=np.float32)
+    index.add_gram(gram)
     return np.tril(gram)
 
 
-def similarities_of(space: TextSpace, texts: Sequence[Sequence[str]]) -> NDArray[np.float32]:
+def similarities_of(index: TfidfIndex, texts: Sequence[Sequence[str]]) -> NDArray[np.float32]:
     """Ask for the similarities of every text, and keep the lower triangle of all pairs."""
-    return np.tril(np.array([space.similarities(words)[0] for words in texts]))
+    return np.tril(np.array([index.similarities(words)[0] for words in texts]))
 
 
 def test_gram_is_made_of_the_similarities_of_every_pair() -> None:
     """Frequent and rare features together: every pair has the similarity that either text would find."""
     texts = random_texts(600, seed=1)  # more than a block
-    space = TextSpace.of(texts, WEIGHTS)
-    counts = np.diff(space.starts)
+    index = TfidfIndex.of(texts, WEIGHTS)
+    counts = np.diff(index.starts)
 
-    gram = gram_of(space)
+    gram = gram_of(index)
 
     assert (counts >= FREQUENT).any()
     assert (counts < FREQUENT).any()
-    np.testing.assert_allclose(gram, similarities_of(space, texts), atol=1e-5)
+    np.testing.assert_allclose(gram, similarities_of(index, texts), atol=1e-5)
 
 
 def test_gram_is_added_to_what_is_there() -> None:
     """The lower triangle grows by the Gram matrix; it isn't overwritten."""
-    space = TextSpace.of(random_texts(20, seed=2), WEIGHTS)
+    index = TfidfIndex.of(random_texts(20, seed=2), WEIGHTS)
     out = np.ones((20, 20), dtype=np.float32)
 
-    space.add_gram(out)
+    index.add_gram(out)
 
-    np.testing.assert_allclose(np.tril(out), np.tril(gram_of(space) + 1), atol=1e-5)
+    np.testing.assert_allclose(np.tril(out), np.tril(gram_of(index) + 1), atol=1e-5)
 
 
 def test_gram_does_not_depend_on_the_block() -> None:
     """Blocks of any size give the same matrix."""
-    space = TextSpace.of(random_texts(120, seed=3), WEIGHTS)
+    index = TfidfIndex.of(random_texts(120, seed=3), WEIGHTS)
     out = np.zeros((120, 120), dtype=np.float32)
 
-    space.add_gram(out, block=7)
+    index.add_gram(out, block=7)
 
-    np.testing.assert_allclose(np.tril(out), gram_of(space), atol=1e-6)
+    np.testing.assert_allclose(np.tril(out), gram_of(index), atol=1e-6)
 
 
 def test_an_example_is_as_long_as_its_views_weigh() -> None:
     """A text with words has the squared length of all views together, and is that similar to itself."""
     texts = random_texts(50, seed=4)
-    space = TextSpace.of(texts, WEIGHTS)
+    index = TfidfIndex.of(texts, WEIGHTS)
 
-    lengths = [space.similarities(words)[1] for words in texts]
+    lengths = [index.similarities(words)[1] for words in texts]
 
-    np.testing.assert_allclose(lengths, space.lengths, atol=1e-5)
-    np.testing.assert_allclose(np.diag(gram_of(space)), space.lengths, atol=1e-5)
+    np.testing.assert_allclose(lengths, index.lengths, atol=1e-5)
+    np.testing.assert_allclose(np.diag(gram_of(index)), index.lengths, atol=1e-5)
 
 
-@given(st.lists(st.text(max_size=40).map(str.casefold).map(words_of), min_size=1, max_size=12))
+@given(st.lists(st.text(max_size=40).map(str.casefold).map(split_words), min_size=1, max_size=12))
 @settings(deadline=None, max_examples=60)
 def test_any_texts_agree_pair_by_pair(texts: list[list[str]]) -> None:
     """For texts of any script, empty ones too, the matrix agrees with the similarities."""
-    space = TextSpace.of(texts, WEIGHTS)
+    index = TfidfIndex.of(texts, WEIGHTS)
 
-    gram = gram_of(space)
+    gram = gram_of(index)
 
-    np.testing.assert_allclose(gram, similarities_of(space, texts), atol=1e-5)
+    np.testing.assert_allclose(gram, similarities_of(index, texts), atol=1e-5)
 
 
-@given(st.lists(st.text(max_size=60).map(words_of), min_size=1, max_size=10), st.text(max_size=200))
+@given(st.lists(st.text(max_size=60).map(split_words), min_size=1, max_size=10), st.text(max_size=200))
 @settings(deadline=None, max_examples=60)
 def test_no_text_is_more_similar_than_its_length_allows(texts: list[list[str]], asked: str) -> None:
     """A dot product never exceeds the product of the two lengths (Cauchy and Schwarz)."""
-    space = TextSpace.of(texts, WEIGHTS)
+    index = TfidfIndex.of(texts, WEIGHTS)
 
-    similarities, length = space.similarities(words_of(asked))
+    similarities, length = index.similarities(split_words(asked))
 
-    assert (similarities <= np.sqrt(space.lengths * length) + 1e-5).all()
+    assert (similarities <= np.sqrt(index.lengths * length) + 1e-5).all()

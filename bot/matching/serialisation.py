@@ -1,4 +1,4 @@
-"""A learnt matcher on disk, so that nothing is learnt twice."""
+"""A trained model as a file."""
 
 import json
 from collections.abc import Mapping
@@ -8,39 +8,39 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.matching.array_files import Arrays, load_arrays, save_arrays
 from bot.matching.confidence import Confidence
-from bot.matching.cutoffs import Cutoffs, Foreseen
-from bot.matching.disk import Arrays, load_arrays, save_arrays
+from bot.matching.cutoffs import Cutoffs, HeldOutScores
 from bot.matching.encoder import Encoder
 from bot.matching.examples import Example
-from bot.matching.features import TextSpace
-from bot.matching.kernel import Kernel, MeaningSpace
-from bot.matching.learning import Learnt
+from bot.matching.features import TfidfIndex
+from bot.matching.fit import TrainedModel
+from bot.matching.hyperparameters import DEFAULTS
+from bot.matching.kernel import EmbeddingSpace, Kernel
 from bot.matching.matcher import Matcher
-from bot.matching.method import USUAL
 from bot.matching.reading import Reader
 from bot.matching.spelling import Speller
 from bot.matching.words import Synonyms
 
 
-def save_learnt(path: Path, learnt: Learnt) -> None:
-    """Write a matcher to a file.
+def save_model(path: Path, model: TrainedModel) -> None:
+    """Write a model to a file.
 
     Raises:
         OSError: the folder can't be written to.
     """
-    matcher, foreseen = learnt.matcher, learnt.foreseen
+    matcher, held_out = model.matcher, model.held_out
     text = matcher.kernel.text
     arrays: Arrays = {
         "weights": matcher.weights,
-        "ease": matcher.confidence.ease,
+        "label_scale": matcher.confidence.label_scale,
         "idf": text.idf,
         "starts": text.starts,
         "rows": text.rows,
         "values": text.values,
         "lengths": text.lengths,
-        "entry_out": foreseen.entry_out,
-        "groups": np.concatenate([*foreseen.by_group.values(), np.zeros(0)]),
+        "leave_label_out": held_out.leave_label_out,
+        "groups": np.concatenate([*held_out.by_group.values(), np.zeros(0)]),
     }
     if matcher.kernel.meaning:
         meaning = matcher.kernel.meaning
@@ -51,37 +51,37 @@ def save_learnt(path: Path, learnt: Learnt) -> None:
         "names": "\n".join(text.names),
         "vocabulary": matcher.reader.speller.vocabulary,
         "synonyms": matcher.reader.synonyms.lists,
-        "groups": [[group, len(values)] for group, values in foreseen.by_group.items()],
+        "groups": [[group, len(values)] for group, values in held_out.by_group.items()],
         "cutoffs": [matcher.cutoffs.answer, matcher.cutoffs.suggest],
     }
     arrays["words"] = np.frombuffer(json.dumps(words, ensure_ascii=False).encode(), dtype=np.uint8)
     save_arrays(path, **arrays)
 
 
-def load_learnt(path: Path, encoder: Encoder | None) -> Learnt | None:
-    """Read a matcher; None where there is none, or where it can't be read: then it has to be learnt again.
+def load_model(path: Path, encoder: Encoder | None) -> TrainedModel | None:
+    """Return the model of a file; None where there is none, or where it can't be read and has to be trained again.
 
-    `encoder` is the one that it was learnt with; without one it must have been learnt without.
+    `encoder` must be the one that it was trained with, or None where it was trained without.
     """
     arrays = load_arrays(path)
     if arrays is None:
         return None
     try:
-        return _learnt(arrays, json.loads(arrays["words"].tobytes()), encoder)
+        return _model(arrays, json.loads(arrays["words"].tobytes()), encoder)
     except (KeyError, ValueError, TypeError, IndexError, AttributeError):
         return None
 
 
-def _learnt(arrays: Mapping[str, NDArray[Any]], words: Mapping[str, Any], encoder: Encoder | None) -> Learnt:
-    # Only the usual method is ever kept: the file's name holds the hash of its numbers.
-    text = TextSpace(
-        (USUAL.words, USUAL.characters),
+def _model(arrays: Mapping[str, NDArray[Any]], words: Mapping[str, Any], encoder: Encoder | None) -> TrainedModel:
+    # Only models with the default hyperparameters are saved: the fingerprint in the file's name covers those.
+    text = TfidfIndex(
+        (DEFAULTS.word_weight, DEFAULTS.character_weight),
         words["names"].split("\n"),
         *(arrays[name] for name in ("idf", "starts", "rows", "values", "lengths")),
     )
-    meaning = MeaningSpace(arrays["mean"], arrays["direction"], arrays["vectors"]) if "mean" in arrays else None
+    meaning = EmbeddingSpace(arrays["mean"], arrays["direction"], arrays["vectors"]) if "mean" in arrays else None
     if (meaning is None) != (encoder is None):
-        raise ValueError("learnt with another encoder")
+        raise ValueError("trained with another encoder")
     latin, chinese = words["synonyms"]
     vocabulary = [(word, int(count)) for word, count in words["vocabulary"]]
     ends = np.cumsum([count for _, count in words["groups"]])[:-1].astype(np.int64)
@@ -92,9 +92,9 @@ def _learnt(arrays: Mapping[str, NDArray[Any]], words: Mapping[str, Any], encode
         Reader(Synonyms(latin, chinese), Speller(vocabulary)),
         Kernel(text, meaning),
         arrays["weights"],
-        Confidence(arrays["ease"]),
+        Confidence(arrays["label_scale"]),
         Cutoffs(*words["cutoffs"]),
         encoder,
     )
     by_group = {group: values for (group, _), values in zip(words["groups"], groups, strict=False)}
-    return Learnt(matcher, Foreseen(by_group, arrays["entry_out"]))
+    return TrainedModel(matcher, HeldOutScores(by_group, arrays["leave_label_out"]))

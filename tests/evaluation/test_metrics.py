@@ -1,13 +1,13 @@
-"""The figures are those that one would count by hand."""
+"""The metrics are those that one would count by hand."""
 
 from pathlib import Path
 
 import pytest
 
 from bot.errors import QuestionsError
-from bot.evaluation import Case, LabelledQuestion, figures_of, read_questions
+from bot.evaluation import Case, LabelledQuestion, compute_metrics, read_questions
 from bot.evaluation.cases import Prediction
-from bot.evaluation.figures import Share, percentile
+from bot.evaluation.metrics import Proportion, percentile
 from bot.matching import Candidate
 
 
@@ -20,7 +20,7 @@ def case(
 
 def test_counted_by_hand() -> None:
     """Right, wrong, suggested, found, recall and false replies."""
-    figures = figures_of(
+    metrics = compute_metrics(
         [
             case(("a",), "answer", "a"),
             case(("b", "x"), "answer", "a"),
@@ -33,22 +33,26 @@ def test_counted_by_hand() -> None:
             case((), "none", kind="oos-far"),
         ]
     )
-    assert (figures.in_scope, figures.out_of_scope) == (5, 4)
-    assert figures.answered_right == Share(1, 5)
-    assert figures.answered_wrong == Share(1, 5)
-    assert figures.suggested_right == Share(1, 5)
-    assert figures.found == Share(2, 5)
-    assert figures.recall_at_1 == Share(1, 5)
-    assert figures.recall_at_3 == Share(4, 5)
-    assert figures.false_answers == {"all": Share(1, 4), "oos-near": Share(1, 3), "oos-far": Share(0, 1)}
-    assert figures.false_suggestions == {"all": Share(1, 4), "oos-near": Share(1, 3), "oos-far": Share(0, 1)}
+    assert (metrics.in_scope, metrics.out_of_scope) == (5, 4)
+    assert metrics.answered_right == Proportion(1, 5)
+    assert metrics.answered_wrong == Proportion(1, 5)
+    assert metrics.suggested_right == Proportion(1, 5)
+    assert metrics.found == Proportion(2, 5)
+    assert metrics.recall_at_1 == Proportion(1, 5)
+    assert metrics.recall_at_3 == Proportion(4, 5)
+    assert metrics.false_answers == {"all": Proportion(1, 4), "oos-near": Proportion(1, 3), "oos-far": Proportion(0, 1)}
+    assert metrics.false_suggestions == {
+        "all": Proportion(1, 4),
+        "oos-near": Proportion(1, 3),
+        "oos-far": Proportion(0, 1),
+    }
 
 
 def test_intervals() -> None:
     """Wilson's interval, against values from the literature (Newcombe, Statistics in Medicine 17, 1998, table I)."""
-    low, high = Share(81, 263).interval()
+    low, high = Proportion(81, 263).interval()
     assert (round(low, 4), round(high, 4)) == (0.2553, 0.3662)
-    low, high = Share(0, 20).interval()
+    low, high = Proportion(0, 20).interval()
     assert (round(low, 4), round(high, 4)) == (0.0, 0.1611)
 
 

@@ -1,4 +1,4 @@
-"""Arrays on disk: written whole or not at all, read without trusting them."""
+"""Files of arrays: written atomically, read without trusting them."""
 
 import os
 import struct
@@ -15,7 +15,7 @@ Arrays = dict[str, NDArray[Any]]
 
 
 def save_arrays(path: Path, **arrays: NDArray[Any]) -> None:
-    """Write arrays to a file; who reads it meanwhile sees the old file or the new one.
+    """Write arrays to a file; a concurrent reader sees the old file or the new one.
 
     Raises:
         OSError: the folder can't be written to.
@@ -48,7 +48,7 @@ _BROKEN = (
 
 
 def load_arrays(path: Path) -> Arrays | None:
-    """Read arrays from a file; None where there is none, or where it is broken or not ours."""
+    """Return the arrays of a file; None where there is none, or where it is broken or not ours."""
     try:
         # Opened here, since numpy leaves a broken file open.
         with path.open("rb") as opened, zipfile.ZipFile(opened) as archive:
