@@ -8,7 +8,7 @@ COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --no-emit-ind
 	--no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help run chat test lint format types check bench lock clean browser
+.PHONY: help run chat test lint format types check bench lock upgrade clean browser
 
 help:  ## this list
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' Makefile
@@ -44,6 +44,9 @@ check: .venv/.run  ## check the FAQ's files
 
 bench: .venv/.dev  ## our matcher beside its peers, on the questions in QUESTIONS
 	@$(BIN)/python benchmarks/matching.py knowledge $(QUESTIONS) --ablation
+
+upgrade: COMPILE += --upgrade
+upgrade: lock  ## the lock files with the newest versions
 
 lock: $(UV)  ## make the lock files anew
 	@$(COMPILE) requirements/uv.in -o requirements/uv.lock
