@@ -1,3 +1,7 @@
+/** The page's words in English, which the other languages are checked against. */
+
+/** @typedef {typeof en} Texts */
+
 export const en = {
     servers: "Servers",
     channels: "Channels",
@@ -5,7 +9,7 @@ export const en = {
     textChannels: "Text channels",
     openChannels: "Show servers and channels",
     close: "Close",
-    messagesIn: (name) => `Messages in ${name}`,
+    messagesIn: (/** @type {string} */ name) => `Messages in ${name}`,
     reconnecting: "The sandbox doesn't answer. Trying again …",
     you: "You are",
     switchPerson: "Be somebody else",
@@ -14,32 +18,32 @@ export const en = {
     offline: "Offline",
     app: "APP",
 
-    welcomeChannel: (name) => `Welcome to #${name}!`,
-    startOfChannel: (name) => `This is the start of the #${name} channel.`,
-    startOfDm: (name) => `This is the beginning of your direct message history with ${name}.`,
+    welcomeChannel: (/** @type {string} */ name) => `Welcome to #${name}!`,
+    startOfChannel: (/** @type {string} */ name) => `This is the start of the #${name} channel.`,
+    startOfDm: (/** @type {string} */ name) => `This is the beginning of your direct message history with ${name}.`,
     tryThis: "Try one of these:",
     tryMention: "how do I start?",
     tryDm: "How do I start?",
-    withoutBot: (name) =>
+    withoutBot: (/** @type {string} */ name) =>
         `${name} isn't a member of this server; here you can only use what you installed to your own account.`,
     newMessages: "New messages",
 
-    today: (time) => time,
-    yesterday: (time) => `Yesterday at ${time}`,
+    today: (/** @type {string} */ time) => time,
+    yesterday: (/** @type {string} */ time) => `Yesterday at ${time}`,
     edited: "(edited)",
-    used: (who, what) => [who, " used ", what],
+    used: (/** @type {Node} */ who, /** @type {Node} */ what) => [who, " used ", what],
     deletedReply: "Original message was deleted",
     attachmentReply: "Click to see the message",
     onlyYou: "Only you can see this",
     dismiss: "Dismiss message",
-    thinking: (name) => `${name} is thinking…`,
+    thinking: (/** @type {string} */ name) => `${name} is thinking…`,
     sending: "Sending command…",
     noResponse: "The application did not respond",
     interactionFailed: "This interaction failed",
     spoiler: "Spoiler: press to reveal",
     makeSelection: "Make a selection",
     openImage: "Open image",
-    unknownPart: (type) => `(a component of type ${type}, which this page doesn't draw)`,
+    unknownPart: (/** @type {number} */ type) => `(a component of type ${type}, which this page doesn't draw)`,
 
     reply: "Reply",
     more: "More",
@@ -51,22 +55,23 @@ export const en = {
     cancel: "Cancel",
     delete: "Delete",
 
-    writeTo: (name) => `Message ${name}`,
+    writeTo: (/** @type {string} */ name) => `Message ${name}`,
     cannotSend: "You do not have permission to send messages in this channel.",
     send: "Send message",
-    replyingTo: (name) => ["Replying to ", name],
+    replyingTo: (/** @type {Node} */ name) => ["Replying to ", name],
     pingOn: "@ ON",
     pingOff: "@ OFF",
     pingTitle: "Ping the person you reply to",
     cancelReply: "Cancel reply",
-    typing: (names) => (names.length > 1 ? `${names.join(" and ")} are typing…` : `${names[0]} is typing…`),
+    typing: (/** @type {string[]} */ names) =>
+        names.length > 1 ? `${names.join(" and ")} are typing…` : `${names[0]} is typing…`,
     mentionsTitle: "Members",
     channelsTitle: "Channels",
-    commandsTitle: (text) => (text ? `Commands matching /${text}` : "Commands"),
+    commandsTitle: (/** @type {string} */ text) => (text ? `Commands matching /${text}` : "Commands"),
     noCommands: "No commands here",
     cancelCommand: "Cancel command",
     optionsTitle: "Options",
-    moreOptions: (count) => `+${count} optional`,
+    moreOptions: (/** @type {number} */ count) => `+${count} optional`,
     optionRequired: "This option is required. Specify a value.",
     optionInvalid: "Not one of the choices.",
     noChoices: "No options match your search.",
@@ -75,14 +80,15 @@ export const en = {
     yes: "True",
     no: "False",
 
-    formNotice: (name) =>
+    formNotice: (/** @type {string} */ name) =>
         `This form will be submitted to ${name}. Do not share passwords or other sensitive information.`,
     submit: "Submit",
     formFailed: "Something went wrong. Try again.",
     required: "required",
 
     panel: "Sandbox panel",
-    panelIntro: (name) => `Not part of Discord: what you can do to ${name} here to see how it bears it.`,
+    panelIntro: (/** @type {string} */ name) =>
+        `Not part of Discord: what you can do to ${name} here to see how it bears it.`,
     bot: "Bot",
     restart: "Restart",
     restartHint: "Ends its process and starts a new one; messages and their buttons stay.",
@@ -104,5 +110,5 @@ export const en = {
     },
     refusals: "What Discord would refuse",
     noRefusals: "Nothing so far.",
-    refusalsNew: (count) => `${count} refused`,
+    refusalsNew: (/** @type {number} */ count) => `${count} refused`,
 };
