@@ -4,6 +4,7 @@ import { avatar } from "../components/avatar.js";
 import { channelIcon } from "../components/channel-icon.js";
 import { button, el, fill } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
+import { ChannelType } from "../net/discord.js";
 
 /** @import { PageContext } from "../state/page-context.js" */
 
@@ -29,7 +30,7 @@ export function chat(page, { messages, composer, panelToggle, openDrawer }) {
     const show = () => {
         const { channel, world } = state;
         if (!channel) return;
-        const dm = channel.type === 1;
+        const dm = channel.type === ChannelType.DM;
         fill(
             title,
             dm ? avatar(state.bot, "tiny", page) : icon(channelIcon(channel)),

@@ -2,8 +2,9 @@
 
 import { arrange, el, focusedElement, query, queryAll } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
+import { MessageFlags } from "../net/discord.js";
 import { dayTitle, sameDay } from "../texts/time.js";
-import { EPHEMERAL, messageElement, sentElement } from "./message.js";
+import { messageElement, sentElement } from "./message.js";
 import { welcome } from "./welcome.js";
 
 /** @import { ElementEvent } from "../dom/elements.js" */
@@ -215,7 +216,7 @@ function startsGroup(previous, message) {
     return (
         previous.author.id !== message.author.id ||
         Boolean(message.interaction || message.referenced_message || message.message_reference) ||
-        Boolean((previous.flags ^ message.flags) & EPHEMERAL) ||
+        Boolean((previous.flags ^ message.flags) & MessageFlags.EPHEMERAL) ||
         Date.parse(message.timestamp) - Date.parse(previous.timestamp) > GROUP_WITHIN
     );
 }

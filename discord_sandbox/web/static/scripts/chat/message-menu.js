@@ -2,8 +2,9 @@
 
 import { openConfirmation } from "../dom/confirmation.js";
 import { openMenu } from "../dom/menu.js";
+import { CommandType, MessageFlags } from "../net/discord.js";
 import { localisedName } from "../texts/texts.js";
-import { EPHEMERAL, readableText } from "./message.js";
+import { readableText } from "./message.js";
 
 /** @import { MenuItem } from "../dom/menu.js" */
 /** @import { Anchor } from "../dom/popover.js" */
@@ -13,8 +14,6 @@ import { EPHEMERAL, readableText } from "./message.js";
 /** @import { Texts } from "../texts/en.js" */
 /** @import { Actions } from "./actions.js" */
 
-const ON_MESSAGE = 3; // the command type of a message's context menu
-
 /**
  * Open the menu of a message.
  * @param {Message} message
@@ -22,13 +21,15 @@ const ON_MESSAGE = 3; // the command type of a message's context menu
  * @param {{ commands: Commands, page: PageContext, actions: Actions }} parts
  */
 export async function openMessageMenu(message, anchor, { commands, page, actions }) {
-    const onMessage = (await commands.load(message.channel_id)).filter((command) => command.type === ON_MESSAGE);
+    const onMessage = (await commands.load(message.channel_id)).filter(
+        (command) => command.type === CommandType.MESSAGE,
+    );
     const apps = onMessage.map((command) => ({
         action: "app-command",
         label: localisedName(command, page.locale),
         run: () => actions.useOn(message, command),
     }));
-    const items = message.flags & EPHEMERAL ? privateItems : sharedItems;
+    const items = message.flags & MessageFlags.EPHEMERAL ? privateItems : sharedItems;
     openMenu(anchor, page.texts.more, items(message, page, actions, apps));
 }
 

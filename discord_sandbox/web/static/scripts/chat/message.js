@@ -6,6 +6,7 @@ import { components } from "../components/components.js";
 import { button, el } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
 import { markdown } from "../markdown/markdown.js";
+import { MessageFlags } from "../net/discord.js";
 import { fullTime, messageTime, timeStyle } from "../texts/time.js";
 
 /** @import { Child } from "../dom/elements.js" */
@@ -19,8 +20,6 @@ import { fullTime, messageTime, timeStyle } from "../texts/time.js";
 
 /** @typedef {{ id: string, timestamp: string }} Stamped */
 
-export const EPHEMERAL = 64; // message flags
-const LOADING = 128;
 const EXCERPT = 200; // characters
 const BLOCKS = "div, li, pre, blockquote, h1, h2, h3";
 
@@ -33,7 +32,7 @@ const BLOCKS = "div, li, pre, blockquote, h1, h2, h3";
  */
 export function messageElement(message, starts, pressed, page, actions) {
     const { texts } = page;
-    const ephemeral = Boolean(message.flags & EPHEMERAL);
+    const ephemeral = Boolean(message.flags & MessageFlags.EPHEMERAL);
     const pinged = !message.mine && message.mentions.some((user) => user.id === page.state.world.me);
     return el(
         "article.message",
@@ -46,7 +45,7 @@ export function messageElement(message, starts, pressed, page, actions) {
                 ephemeral,
                 pinged,
                 starts,
-                loading: Boolean(message.flags & LOADING),
+                loading: Boolean(message.flags & MessageFlags.LOADING),
             },
             oncontextmenu: (event) => {
                 if (event.target.closest("a, input, textarea")) return;
@@ -192,7 +191,7 @@ function tag(texts) {
  */
 function body(message, pressed, page, actions) {
     const { texts } = page;
-    if (message.flags & LOADING) {
+    if (message.flags & MessageFlags.LOADING) {
         return el(
             "div.thinking",
             { role: "status", data: { thinking: true } },
@@ -237,11 +236,11 @@ function ephemeralNote(texts, dismiss) {
  * @param {Actions} actions
  */
 function tools(message, texts, actions) {
-    if (message.flags & LOADING) return null;
+    if (message.flags & MessageFlags.LOADING) return null;
     return el(
         "div.tools",
         { role: "group" },
-        !(message.flags & EPHEMERAL) &&
+        !(message.flags & MessageFlags.EPHEMERAL) &&
             button("tool", "reply", texts.reply, () => actions.reply(message), icon("reply")),
         button("tool", "more", texts.more, (event) => actions.openMenu(message, event.currentTarget), icon("more")),
     );

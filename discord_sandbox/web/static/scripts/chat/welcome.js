@@ -4,6 +4,7 @@ import { avatar } from "../components/avatar.js";
 import { channelIcon } from "../components/channel-icon.js";
 import { el } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
+import { ChannelType } from "../net/discord.js";
 
 /** @import { Bot, Channel, Guild } from "../net/protocol.js" */
 /** @import { PageContext } from "../state/page-context.js" */
@@ -19,7 +20,7 @@ import { icon } from "../dom/icons.js";
 export function welcome(page, channel, empty, actions) {
     const { guild, world, bot } = page.state;
     const { texts } = page;
-    const dm = channel.type === 1;
+    const dm = channel.type === ChannelType.DM;
     return el(
         "section.welcome",
         { data: { welcome: channel.id } },

@@ -2,12 +2,12 @@
 
 import { el } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
+import { ComponentType } from "../net/discord.js";
 import { pressUnderWay } from "./context.js";
 
 /** @import { Button, Emoji } from "../net/protocol.js" */
 /** @import { ComponentContext } from "./context.js" */
 
-const BUTTON = 2; // the component's type
 /** @type {Record<number, string>} */
 const STYLES = { 1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "link", 6: "premium" };
 
@@ -36,7 +36,7 @@ export function componentButton(component, context) {
             disabled: component.disabled || Boolean(press),
             "aria-busy": waits ? "true" : null,
             data: { style, customId, waits },
-            onclick: () => customId !== undefined && context.press(customId, BUTTON),
+            onclick: () => customId !== undefined && context.press(customId, ComponentType.BUTTON),
         },
         label,
         style === "link" && icon("launch"),

@@ -1,10 +1,9 @@
 /** The drawing that stands for a channel. */
 
+import { ChannelType, THREAD_TYPES } from "../net/discord.js";
+
 /** @import { Channel } from "../net/protocol.js" */
 /** @import { IconName } from "../dom/icons.js" */
-
-const [DM, ANNOUNCEMENT] = [1, 5];
-const THREADS = [10, 11, 12];
 
 /**
  * Return the name of the icon for a channel's type.
@@ -12,7 +11,7 @@ const THREADS = [10, 11, 12];
  * @returns {IconName}
  */
 export function channelIcon(channel) {
-    if (channel.type === DM) return "at";
-    if (channel.type === ANNOUNCEMENT) return "megaphone";
-    return THREADS.includes(channel.type) ? "thread" : "hash";
+    if (channel.type === ChannelType.DM) return "at";
+    if (channel.type === ChannelType.ANNOUNCEMENT) return "megaphone";
+    return THREAD_TYPES.includes(channel.type) ? "thread" : "hash";
 }

@@ -3,6 +3,7 @@
 import { el } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
 import { markdown } from "../markdown/markdown.js";
+import { ComponentType } from "../net/discord.js";
 import { componentButton } from "./button.js";
 import { select } from "./select.js";
 
@@ -29,25 +30,25 @@ export function components(list, context) {
  */
 function drawn(component, context) {
     switch (component.type) {
-        case 1:
+        case ComponentType.ACTION_ROW:
             return el("div.action-row", {}, components(component.components, context));
-        case 2:
+        case ComponentType.BUTTON:
             return componentButton(component, context);
-        case 3:
+        case ComponentType.STRING_SELECT:
             return select(component, context);
-        case 9:
+        case ComponentType.SECTION:
             return section(component, context);
-        case 10:
+        case ComponentType.TEXT_DISPLAY:
             return el("div.text-display", {}, markdown(component.content, context.page));
-        case 11:
+        case ComponentType.THUMBNAIL:
             return thumbnail(component, context);
-        case 12:
+        case ComponentType.MEDIA_GALLERY:
             return gallery(component, context);
-        case 13:
+        case ComponentType.FILE:
             return file(component);
-        case 14:
+        case ComponentType.SEPARATOR:
             return separator(component);
-        case 17:
+        case ComponentType.CONTAINER:
             return container(component, context);
         default:
             return el("div.unknown-part", {}, context.page.texts.unknownPart(component.type));

@@ -3,6 +3,7 @@
 import { button, el, fill, query } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
 import { markdown } from "../markdown/markdown.js";
+import { ComponentType } from "../net/discord.js";
 import { avatar } from "./avatar.js";
 import { dots } from "./button.js";
 import { SelectField } from "./select.js";
@@ -97,13 +98,13 @@ export function openModal(modal, page, submit) {
  */
 function part(component, page, fields) {
     switch (component.type) {
-        case 1: // an action row holds the text inputs of a form without labels
+        case ComponentType.ACTION_ROW: // it holds the text inputs of a form without labels
             return component.components.map((inner) =>
                 labelled("label" in inner ? (inner.label ?? "") : "", undefined, inner, page, fields),
             );
-        case 10:
+        case ComponentType.TEXT_DISPLAY:
             return el("div.text-display", {}, markdown(component.content, page));
-        case 18:
+        case ComponentType.LABEL:
             return labelled(component.label, component.description, component.component, page, fields);
         default:
             return unknownPart(component, page);
@@ -150,9 +151,9 @@ function labelled(label, description, component, page, fields) {
  */
 function fieldOf(component, label, page, fields) {
     switch (component.type) {
-        case 3:
+        case ComponentType.STRING_SELECT:
             return selectField(component, label, page, fields);
-        case 4:
+        case ComponentType.TEXT_INPUT:
             return textField(component, fields);
         default:
             return unknownPart(component, page);

@@ -4,14 +4,13 @@ import { moveFocus } from "../dom/arrow-keys.js";
 import { el, fill, query, queryAll } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
 import { openPopover } from "../dom/popover.js";
+import { ComponentType } from "../net/discord.js";
 import { emoji } from "./button.js";
 import { pressUnderWay } from "./context.js";
 
 /** @import { SelectOption, StringSelect } from "../net/protocol.js" */
 /** @import { Texts } from "../texts/en.js" */
 /** @import { ComponentContext } from "./context.js" */
-
-const STRING_SELECT = 3; // the component's type
 
 /**
  * Return the select in a message.
@@ -21,7 +20,7 @@ const STRING_SELECT = 3; // the component's type
 export function select(component, context) {
     return new SelectField(component, context.page.texts, {
         disabled: component.disabled || pressUnderWay(context) !== null,
-        onChange: (values) => context.press(component.custom_id, STRING_SELECT, values),
+        onChange: (values) => context.press(component.custom_id, ComponentType.STRING_SELECT, values),
     }).element;
 }
 

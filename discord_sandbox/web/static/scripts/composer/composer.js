@@ -3,6 +3,7 @@
 import { userName } from "../components/avatar.js";
 import { button, el, fill } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
+import { ChannelType } from "../net/discord.js";
 import { ChoiceList } from "./choice-list.js";
 import { CommandLine } from "./command-line.js";
 import { commandItems, mentionAt, mentionItems } from "./completion.js";
@@ -115,7 +116,7 @@ export class Composer {
         const { channel } = this.state;
         const { texts } = this.page;
         if (!channel) return;
-        const place = channel.type === 1 ? `@${channel.name}` : `#${channel.name}`;
+        const place = channel.type === ChannelType.DM ? `@${channel.name}` : `#${channel.name}`;
         this.box.describe(channel.can_send ? texts.writeTo(place) : texts.cannotSend, channel.can_send);
         this.send.disabled = !channel.can_send;
     }

@@ -1,10 +1,8 @@
 /** One option of a command that is being typed: a pill with a field, and what can be chosen for it. */
 
 import { el } from "../dom/elements.js";
+import { OptionType } from "../net/discord.js";
 import { localisedDescription, localisedName } from "../texts/texts.js";
-
-const TYPING_PAUSE = 150; // milliseconds after the last key before the bot is asked for choices
-const [INTEGER, BOOLEAN, USER, CHANNEL, NUMBER] = [4, 5, 6, 7, 10];
 
 /** @import { Choice, Option } from "../net/protocol.js" */
 /** @import { PageContext } from "../state/page-context.js" */
@@ -19,6 +17,10 @@ const [INTEGER, BOOLEAN, USER, CHANNEL, NUMBER] = [4, 5, 6, 7, 10];
  * @property {(option: Option, typed: string) => Promise<Choice[]>} complete asks the bot
  * @property {(pill: OptionPill) => void} next goes to the next pill
  */
+
+const TYPING_PAUSE = 150; // milliseconds after the last key before the bot is asked for choices
+/** @type {number[]} */
+const NUMBERS = [OptionType.INTEGER, OptionType.NUMBER];
 
 export class OptionPill {
     /** @type {ShownChoice | null} what was picked, as long as the text is still its name */
@@ -86,7 +88,7 @@ export class OptionPill {
         if (!this.text.trim()) return texts.optionRequired;
         const fixed = this.#fixedChoices();
         if (fixed.length && !fixed.some((choice) => choice.value === this.value)) return texts.optionInvalid;
-        if ([INTEGER, NUMBER].includes(this.option.type) && !/^-?\d+(\.\d+)?$/.test(String(this.value)))
+        if (NUMBERS.includes(this.option.type) && !/^-?\d+(\.\d+)?$/.test(String(this.value)))
             return texts.optionInvalid;
         return null;
     }
@@ -186,14 +188,14 @@ export class OptionPill {
     #fixedChoices() {
         const { page } = this.line;
         const { option } = this;
-        if (option.type === BOOLEAN)
+        if (option.type === OptionType.BOOLEAN)
             return [
                 { shown: page.texts.yes, value: "true" },
                 { shown: page.texts.no, value: "false" },
             ];
-        if (option.type === USER)
+        if (option.type === OptionType.USER)
             return page.state.world.people.map((person) => ({ shown: `@${person.name}`, value: person.id }));
-        if (option.type === CHANNEL)
+        if (option.type === OptionType.CHANNEL)
             return (page.state.guild?.channels ?? []).map((channel) => ({
                 shown: `#${channel.name}`,
                 value: channel.id,

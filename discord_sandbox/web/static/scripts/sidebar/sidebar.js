@@ -4,6 +4,7 @@ import { avatar } from "../components/avatar.js";
 import { channelIcon } from "../components/channel-icon.js";
 import { el, fill } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
+import { ChannelType } from "../net/discord.js";
 
 /** @import { Channel, Guild } from "../net/protocol.js" */
 /** @import { PageContext } from "../state/page-context.js" */
@@ -17,8 +18,6 @@ import { icon } from "../dom/icons.js";
  * @property {string[]} channelIds those whose unread messages it counts
  * @property {Record<string, string | boolean>} data
  */
-
-const CATEGORY = 4; // the channel's type
 
 export class Sidebar {
     /** @type {Map<string, string>} guild id, or "dm" -> the channel that was open there last */
@@ -118,7 +117,7 @@ export class Sidebar {
         const below = (parent) => guild.channels.filter((channel) => channel.parent_id === parent);
         const known = new Set(guild.channels.map((channel) => channel.id));
         const top = guild.channels.filter(
-            (channel) => !known.has(channel.parent_id ?? "") && channel.type !== CATEGORY,
+            (channel) => !known.has(channel.parent_id ?? "") && channel.type !== ChannelType.CATEGORY,
         );
         return [
             el("h2.channel-group", {}, this.page.texts.textChannels),

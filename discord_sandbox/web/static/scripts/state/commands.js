@@ -1,12 +1,13 @@
 /** The bot's commands in a channel, and which of them a typed text means. */
 
+import { CommandType, OptionType } from "../net/discord.js";
 import { localisedDescription, localisedName } from "../texts/texts.js";
 
 /** @import { Connection } from "../net/connection.js" */
 /** @import { Command, Option } from "../net/protocol.js" */
 
-const CHAT_INPUT = 1;
-const SUBCOMMANDS = [1, 2]; // the option types of subcommands and their groups
+/** @type {number[]} */
+const SUBCOMMANDS = [OptionType.SUB_COMMAND, OptionType.SUB_COMMAND_GROUP];
 
 export class Commands {
     /** @type {Map<string, Command[]>} by channel id, as they were when last asked for */
@@ -75,7 +76,9 @@ export class Commands {
 
     /** @param {string} channelId */
     #slashCommands(channelId) {
-        return (this.#known.get(channelId) ?? []).filter((command) => (command.type ?? CHAT_INPUT) === CHAT_INPUT);
+        return (this.#known.get(channelId) ?? []).filter(
+            (command) => (command.type ?? CommandType.CHAT_INPUT) === CommandType.CHAT_INPUT,
+        );
     }
 }
 

@@ -1,5 +1,7 @@
 /** What the page knows: the world as the person sees it, messages by channel, and what is under way. */
 
+import { ChannelType } from "../net/discord.js";
+
 /** @import { BotUser, Channel, Guild, Message, Person, RefusalEvent, User, WorldEvent } from "../net/protocol.js" */
 
 /**
@@ -82,7 +84,7 @@ export class State {
 
     /** @returns {Channel} */
     get dm() {
-        return { id: this.world.dm.id, name: this.world.bot.name, type: 1, can_send: true };
+        return { id: this.world.dm.id, name: this.world.bot.name, type: ChannelType.DM, can_send: true };
     }
 
     /** The open channel; null before one was opened, and where it has gone. */
