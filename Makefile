@@ -4,6 +4,10 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	$$p -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 UV := .venv/uv/bin/uv
+PAGE_TOOLS := .venv/page-tools
+BIOME := $(BIN)/node $(PAGE_TOOLS)/node_modules/@biomejs/biome/bin/biome
+TSC := $(BIN)/node $(PAGE_TOOLS)/node_modules/typescript/bin/tsc
+NPM_CI := ci --ignore-scripts --no-audit --no-fund --no-update-notifier --fetch-retries=1
 COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-header --no-annotate
 
@@ -27,17 +31,20 @@ test: .venv/.dev .venv/discord-description/schemas.json browser lint types  ## l
 browser:
 	@sh tests/e2e/browser.sh
 
-lint: .venv/.dev  ## lint, format check, import rules
+lint: .venv/.dev $(PAGE_TOOLS)/.done  ## lint, format check, import rules
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/lint-imports --no-cache
+	@$(BIOME) check
 
-types: .venv/.dev  ## strict types
+types: .venv/.dev $(PAGE_TOOLS)/.done  ## strict types
 	@$(BIN)/mypy
+	@$(TSC)
 
-format: .venv/.dev  ## put the code in shape
+format: .venv/.dev $(PAGE_TOOLS)/.done  ## put the code in shape
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+	@$(BIOME) check --write
 
 check: .venv/.run  ## check the FAQ's files
 	@$(BIN)/python -m bot check
@@ -83,7 +90,13 @@ DESCRIPTION := .venv/discord-description
 # Node comes with the development lock; npm works on a copy, so that nothing is installed beside the sources.
 $(DESCRIPTION)/schemas.json: $(addprefix tests/discord_sandbox/description/,package.json package-lock.json .npmrc make_schemas.mjs) | .venv/.dev
 	@mkdir -p $(DESCRIPTION) && cp $^ $(DESCRIPTION)
-	@cd $(DESCRIPTION) && ../bin/npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --fetch-retries=1 \
-		>npm.log 2>&1 || { grep -m 4 'npm error' npm.log >&2; \
+	@cd $(DESCRIPTION) && ../bin/npm $(NPM_CI) >npm.log 2>&1 || { grep -m 4 'npm error' npm.log >&2; \
 		echo "Discord's description could not be fetched: the npm registry must be reachable once. Then: make $@" >&2; exit 1; }
 	@cd $(DESCRIPTION) && ../bin/node make_schemas.mjs schemas.json
+
+# The linter, formatter and type checker of the sandbox's page: nothing of them is kept in the repository or installed.
+$(PAGE_TOOLS)/.done: $(addprefix requirements/page/,package.json package-lock.json .npmrc) | .venv/.dev
+	@mkdir -p $(PAGE_TOOLS) && cp $^ $(PAGE_TOOLS)
+	@cd $(PAGE_TOOLS) && ../bin/npm $(NPM_CI) >npm.log 2>&1 || { grep -m 4 'npm error' npm.log >&2; \
+		echo "The page's tools could not be fetched: the npm registry must be reachable once. Then: make $@" >&2; exit 1; }
+	@touch $@

@@ -1,34 +1,40 @@
-/** Starts the page: who one is, the line to the sandbox, and the parts that show what comes over it. */
+/** Starts the page: who looks at it, the socket to the sandbox, and the parts that show what comes over it. */
 
 import { chat } from "./chat/chat.js";
-import { Messages } from "./chat/message-log.js";
+import { MessageLog } from "./chat/message-log.js";
 import { openMessageMenu } from "./chat/message-menu.js";
 import { openModal } from "./components/modal.js";
 import { Composer } from "./composer/composer.js";
 import { el, fill } from "./dom/elements.js";
-import { Names } from "./markdown/mentions.js";
 import { Connection } from "./net/connection.js";
 import { Panel } from "./panel/panel.js";
-import { peopleSwitch } from "./sidebar/person-switch.js";
+import { personSwitch } from "./sidebar/person-switch.js";
 import { firstOpen, Sidebar } from "./sidebar/sidebar.js";
 import { restoreTheme } from "./sidebar/theme.js";
 import { Commands } from "./state/commands.js";
 import { Interactions } from "./state/interactions.js";
+import { PageContext } from "./state/page-context.js";
 import { State } from "./state/state.js";
 import { textsFor } from "./texts/texts.js";
+
+/** @import { Actions } from "./chat/actions.js" */
+/** @import { Message, ServerEvent } from "./net/protocol.js" */
 
 const KEY = "sandbox-person";
 const FIRST_PERSON = "1290000000000000200"; // Mia; the sandbox's people have fixed ids
 
-/** Who the address says one is, else who one was last, else the first person. */
+/** Return the person that the address names, else the last one, else the first. */
 function chosenPerson() {
     return new URLSearchParams(location.search).get("as") ?? localStorage.getItem(KEY) ?? FIRST_PERSON;
 }
 
-/** Start over as somebody else, in the same channel where they see it. */
-function become(person) {
-    localStorage.setItem(KEY, person);
-    location.assign(`/?as=${person}${location.hash}`);
+/**
+ * Start over as somebody else, in the same channel where they see it.
+ * @param {string} personId
+ */
+function switchPerson(personId) {
+    localStorage.setItem(KEY, personId);
+    location.assign(`/?as=${personId}${location.hash}`);
 }
 
 function start() {
@@ -36,89 +42,135 @@ function start() {
     const state = new State();
     const connection = new Connection(chosenPerson());
     const interactions = new Interactions(connection, state);
-    let names = null; // known once the page is built
-    const hear = {
-        world(event) {
+    /** @type {PageContext | null} known once the page is built, with the first event */
+    let page = null;
+    connection.onEvent = (event) => {
+        if (event.event === "world") {
             state.connected = true;
             state.setWorld(event);
-            names ??= build(state, connection, interactions);
-            enter(state, connection);
-        },
-        bot: (event) => state.setOnline(event.online),
-        message(event) {
-            interactions.came(event.message);
-            state.put(event.message);
-        },
-        deleted: (event) => state.remove(event.channel_id, event.id),
-        typing: (event) => state.startTyping(event.channel_id, event.user),
-        interaction: (event) => interactions.heard(event),
-        modal: (event) => openModal(event.modal, names, (values) => interactions.submit(event.interaction_id, values)),
-        refusal: (event) => state.refuse(event),
+            page ??= build(state, connection, interactions);
+            openChannel(state, connection);
+        } else if (page) onEvent(event, page, interactions);
     };
-    connection.addEventListener("event", ({ detail }) => hear[detail.event]?.(detail));
-    connection.addEventListener("down", () => {
-        if (!names) return connection.become(FIRST_PERSON);
+    connection.onLost = () => {
+        if (!page) {
+            connection.switchPerson(FIRST_PERSON);
+            return;
+        }
         state.connected = false;
         state.forgetHistories();
-        interactions.lost();
-        return state.tell("world");
-    });
-    window.addEventListener("hashchange", () => names && enter(state, connection));
+        interactions.onLost();
+        state.emit("world");
+    };
+    window.addEventListener("hashchange", () => page && openChannel(state, connection));
     connection.open();
 }
 
-/** Make the page, once it is known who looks at it and so in which language; gives the names that it shows. */
+/**
+ * Take what the server says after the world.
+ * @param {ServerEvent} event
+ * @param {PageContext} page
+ * @param {Interactions} interactions
+ */
+function onEvent(event, page, interactions) {
+    const { state } = page;
+    switch (event.event) {
+        case "bot":
+            return state.setOnline(event.online);
+        case "message":
+            interactions.received(event.message);
+            return state.putMessage(event.message);
+        case "deleted":
+            return state.removeMessage(event.channel_id, event.id);
+        case "typing":
+            return state.startTyping(event.channel_id, event.user);
+        case "interaction":
+            return interactions.onEvent(event);
+        case "modal":
+            return openModal(event.modal, page, (values) => interactions.submit(event.interaction_id, values));
+        case "refusal":
+            return state.addRefusal(event);
+    }
+}
+
+/**
+ * Build the page, once it is known who looks at it and so in which language.
+ * @param {State} state
+ * @param {Connection} connection
+ * @param {Interactions} interactions
+ */
 function build(state, connection, interactions) {
     const { locale } = state.me;
     document.documentElement.lang = locale;
     const commands = new Commands(connection);
-    const names = new Names(state, textsFor(locale), (name) => composer.startCommand(name));
-    const composer = new Composer(state, connection, interactions, commands, names);
+    const page = new PageContext(state, textsFor(locale), (name) => composer.startCommand(name));
+    const composer = new Composer(page, connection, interactions, commands);
+    /** @type {(what: "delete" | "dismiss", message: Message) => void} */
+    const request = (what, { channel_id: channel, id }) => {
+        connection.request(what, { channel, message: id }).catch(() => {}); // then the message just stays
+    };
+    /** @type {Actions} */
     const actions = {
-        press: (message, ...what) => interactions.press(message, ...what),
+        press: (...pressed) => interactions.press(...pressed),
         useOn: (message, command) => interactions.useOn(message, command),
         forget: (sent) => interactions.forget(sent),
         reply: (message) => composer.replyTo(message),
         startCommand: (name) => composer.startCommand(name),
         write: (text) => composer.write(text),
-        openMenu: (message, anchor) => openMessageMenu(message, anchor, { commands, names, actions }),
-        remove: (message) =>
-            connection.request("delete", { channel: message.channel_id, message: message.id }).catch(() => {}),
-        dismiss: (message) =>
-            connection.request("dismiss", { channel: message.channel_id, message: message.id }).catch(() => {}),
-        jump: (id) => messages.jump(id),
+        openMenu: (message, anchor) => openMessageMenu(message, anchor, { commands, page, actions }),
+        remove: (message) => request("delete", message),
+        dismiss: (message) => request("dismiss", message),
+        jump: (id) => log.jump(id),
     };
-    const messages = new Messages(state, names, actions);
-    const panel = new Panel(state, connection, names);
-    const sidebar = new Sidebar(state, names, peopleSwitch(state, names, become));
-    const app = document.getElementById("app");
-    const drawer = (open) => app.classList.toggle("drawer-open", open);
-    const shade = el("div.shade", { data: { action: "close-drawer" }, onclick: () => drawer(false) });
-    const middle = chat(state, names, {
-        messages: messages.element,
-        composer: composer.element,
-        panelToggle: panel.toggle,
-        openDrawer: () => drawer(true),
-    });
-    state.on("channel", () => drawer(false));
-    document.addEventListener("keydown", (event) => event.key === "Escape" && drawer(false));
-    fill(app, sidebar.element, shade, middle, panel.element);
-    app.dataset.state = "ready";
-    return names;
+    const log = new MessageLog(page, actions);
+    const panel = new Panel(page, connection);
+    const sidebar = new Sidebar(page, personSwitch(page, switchPerson));
+    assemble(page, sidebar, panel, { log: log.element, composer: composer.element });
+    return page;
 }
 
-/** Open the channel that the address names, or the first; ask for its history where it isn't known. */
-async function enter(state, connection) {
+/**
+ * Put the parts into the document.
+ * @param {PageContext} page
+ * @param {Sidebar} sidebar
+ * @param {Panel} panel
+ * @param {{ log: HTMLElement, composer: HTMLElement }} elements
+ */
+function assemble(page, sidebar, panel, { log, composer }) {
+    const app = document.getElementById("app");
+    if (!app) throw new Error("index.html has no element with the id app");
+    /** @param {boolean} open */
+    const toggleDrawer = (open) => app.classList.toggle("drawer-open", open);
+    const shade = el("div.shade", { data: { action: "close-drawer" }, onclick: () => toggleDrawer(false) });
+    const middle = chat(page, {
+        messages: log,
+        composer,
+        panelToggle: panel.toggle,
+        openDrawer: () => toggleDrawer(true),
+    });
+    page.state.on("channel", () => toggleDrawer(false));
+    document.addEventListener("keydown", (event) => event.key === "Escape" && toggleDrawer(false));
+    fill(app, sidebar.element, shade, middle, panel.element);
+    app.dataset.state = "ready";
+}
+
+/**
+ * Open the channel that the address names, or the first; ask for its history where it isn't known.
+ * @param {State} state
+ * @param {Connection} connection
+ */
+async function openChannel(state, connection) {
     const asked = location.hash.slice(1);
-    const channel = state.findChannel(asked) ?? firstOpen(state.world.guilds[0] ?? { channels: [] }) ?? state.dm;
+    const [guild] = state.world.guilds;
+    const channel = state.findChannel(asked) ?? (guild && firstOpen(guild)) ?? state.dm;
     if (asked !== channel.id) history.replaceState(null, "", `#${channel.id}`);
-    if (state.channelId !== channel.id) state.enter(channel.id);
+    if (state.channelId !== channel.id) state.openChannel(channel.id);
     if (state.messages(channel.id)) return;
     try {
         const { messages } = await connection.request("history", { channel: channel.id });
         state.setHistory(channel.id, messages);
     } catch {
-        // the line is lost: the next connection asks again
+        // the connection is lost: the next one asks again
     }
 }
 

@@ -4,10 +4,25 @@ import { avatar } from "../components/avatar.js";
 import { channelIcon } from "../components/channel-icon.js";
 import { button, el, fill } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
+import { ChannelType } from "../net/discord.js";
 
-/** Put the parts together; `openDrawer()` shows the channels on a narrow screen. */
-export function chat(state, names, { messages, composer, panelToggle, openDrawer }) {
-    const { texts } = names;
+/** @import { PageContext } from "../state/page-context.js" */
+
+/**
+ * @typedef {object} ChatParts
+ * @property {HTMLElement} messages
+ * @property {HTMLElement} composer
+ * @property {HTMLElement} panelToggle
+ * @property {() => void} openDrawer shows the channels on a narrow screen
+ */
+
+/**
+ * Return the parts put together.
+ * @param {PageContext} page
+ * @param {ChatParts} parts
+ */
+export function chat(page, { messages, composer, panelToggle, openDrawer }) {
+    const { state, texts } = page;
     const title = el("div.channel-title");
     const notice = el("div.notice", { role: "status", hidden: true, data: { notice: true } });
     const menu = button("tool", "drawer", texts.openChannels, openDrawer, icon("menu"));
@@ -15,11 +30,10 @@ export function chat(state, names, { messages, composer, panelToggle, openDrawer
     const show = () => {
         const { channel, world } = state;
         if (!channel) return;
-        const dm = channel.type === 1;
-        const bot = { ...world.bot, bot: true };
+        const dm = channel.type === ChannelType.DM;
         fill(
             title,
-            dm ? avatar(bot, "tiny", names) : icon(channelIcon(channel)),
+            dm ? avatar(state.bot, "tiny", page) : icon(channelIcon(channel)),
             el("h2", {}, channel.name),
             dm &&
                 el("span.dot", {
@@ -33,6 +47,7 @@ export function chat(state, names, { messages, composer, panelToggle, openDrawer
         notice.hidden = !shown;
         document.title = `${dm ? "@" : "#"}${channel.name} · Discord sandbox`;
     };
-    for (const event of ["world", "channel"]) state.on(event, show);
+    state.on("world", show);
+    state.on("channel", show);
     return el("main.chat", {}, notice, el("header.chat-head", {}, menu, title, panelToggle), messages, composer);
 }

@@ -1,37 +1,52 @@
-/** The log of a channel: groups, days, the place where one reads, and the messages that are kept as elements. */
+/** The log of a channel: its messages in groups and days, and the place where one reads. */
 
-import { arrange, el } from "../dom/elements.js";
+import { arrange, el, focusedElement, query, queryAll } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
+import { MessageFlags } from "../net/discord.js";
 import { dayTitle, sameDay } from "../texts/time.js";
 import { messageElement, sentElement } from "./message.js";
 import { welcome } from "./welcome.js";
+
+/** @import { ElementEvent } from "../dom/elements.js" */
+/** @import { Channel, Message } from "../net/protocol.js" */
+/** @import { PageContext } from "../state/page-context.js" */
+/** @import { Actions } from "./actions.js" */
+
+/** @typedef {{ node: HTMLElement, parts: unknown[] }} Row an element, and what it was made from */
+/** @typedef {{ id: string, customId: string | undefined, node: HTMLElement }} Focus */
 
 const GROUP_WITHIN = 7 * 60 * 1000; // milliseconds between two messages of one group
 const SHOWN = 200; // messages of a channel that are drawn at most, the newest
 const NEAR_END = 80; // pixels from the end that still count as reading the newest
 
-export class Messages {
-    #kept = new Map(); // key -> { node, parts }: an element is built anew only when a part of it changed
+export class MessageLog {
+    /** @type {Map<string, Row>} by key; an element is made anew only when what it was made from has changed */
+    #rows = new Map();
     #atEnd = true;
-    #shown = null; // the channel that the log shows
+    #shownChannelId = "";
 
-    constructor(state, names, actions) {
+    /**
+     * @param {PageContext} page
+     * @param {Actions} actions
+     */
+    constructor(page, actions) {
+        const { state } = page;
         this.state = state;
-        this.names = names;
+        this.page = page;
         this.actions = actions;
         this.log = el("div.log", {
             role: "log",
             "aria-live": "polite",
             tabindex: "0",
             data: { log: true },
-            onkeydown: (event) => this.#move(event),
+            onkeydown: (event) => this.#onKey(event),
         });
-        this.log.addEventListener("scroll", () => this.#scrolled());
-        this.log.addEventListener("focusin", (event) => this.#focused(event.target));
+        this.log.addEventListener("scroll", () => this.#onScroll());
+        this.log.addEventListener("focusin", (event) => this.#onFocus(event.target));
         this.jumpButton = el(
             "button.jump",
             { type: "button", hidden: true, data: { action: "newest" }, onclick: () => this.toEnd() },
-            names.texts.newMessages,
+            page.texts.newMessages,
             icon("down"),
         );
         this.element = el("div.messages", {}, this.log, this.jumpButton);
@@ -41,19 +56,19 @@ export class Messages {
     }
 
     show() {
-        const { channelId } = this.state;
+        const { channel, channelId } = this.state;
+        if (!channel) return;
         const messages = this.state.messages(channelId);
-        const moved = this.#shown !== channelId;
-        if (moved) {
-            this.#kept.clear();
+        if (this.#shownChannelId !== channelId) {
+            this.#rows.clear();
             this.#atEnd = true;
         }
-        this.#shown = channelId;
+        this.#shownChannelId = channelId;
         const focus = this.#rememberFocus();
         const before = this.#lastId();
-        this.log.setAttribute("aria-label", this.names.texts.messagesIn(this.state.channel.name));
+        this.log.setAttribute("aria-label", this.page.texts.messagesIn(channel.name));
         this.log.setAttribute("aria-busy", String(messages === null));
-        arrange(this.log, messages ? this.#rows(messages) : []);
+        arrange(this.log, messages ? this.#build(channel, messages) : []);
         this.#restoreFocus(focus);
         if (this.#atEnd) this.toEnd();
         else if (before !== this.#lastId()) this.jumpButton.hidden = false;
@@ -64,7 +79,10 @@ export class Messages {
         this.jumpButton.hidden = true;
     }
 
-    /** Bring a message into view and mark it for a moment. */
+    /**
+     * Bring a message into view and mark it for a moment.
+     * @param {string} id
+     */
     jump(id) {
         const node = this.#find(id);
         if (!node) return;
@@ -75,97 +93,130 @@ export class Messages {
         node.classList.add("found");
     }
 
-    #rows(all) {
+    /**
+     * Return the elements of the log, in their order.
+     * @param {Channel} channel
+     * @param {Message[]} all
+     */
+    #build(channel, all) {
         const messages = all.slice(-SHOWN);
-        const rows = [];
-        const kept = new Map();
-        const keep = (key, parts, build) => {
-            const old = this.#kept.get(key);
-            const entry = old?.parts.every((part, index) => part === parts[index]) ? old : { parts, node: build() };
-            kept.set(key, entry);
-            rows.push(entry.node);
+        /** @type {HTMLElement[]} */
+        const nodes = [];
+        /** @type {Map<string, Row>} */
+        const rows = new Map();
+        /** @type {(key: string, parts: unknown[], build: () => HTMLElement) => void} */
+        const add = (key, parts, build) => {
+            const old = this.#rows.get(key);
+            const row = old?.parts.every((part, index) => part === parts[index]) ? old : { parts, node: build() };
+            rows.set(key, row);
+            nodes.push(row.node);
         };
         const empty = messages.length === 0;
         if (messages.length === all.length)
-            keep("welcome", [this.state.world, empty], () => welcome(this.state, this.names, empty, this.actions));
-        const sent = [...this.state.sent.values()].filter((entry) => entry.channelId === this.#shown);
+            add("welcome", [this.state.world, empty], () => welcome(this.page, channel, empty, this.actions));
+        const sent = [...this.state.sent.values()].filter((entry) => entry.channelId === channel.id);
         const ids = new Set(messages.map((message) => message.id));
-        const keepSent = (after) => {
+        /** @param {string | null} after the id of a message */
+        const addSent = (after) => {
             for (const entry of sent)
-                if ((ids.has(entry.after) ? entry.after : null) === after)
-                    keep(entry.nonce, [entry], () => sentElement(entry, this.names, this.actions.forget));
+                if ((entry.after !== null && ids.has(entry.after) ? entry.after : null) === after)
+                    add(entry.nonce, [entry], () => sentElement(entry, this.page, this.actions.forget));
         };
         messages.forEach((message, index) => {
             const previous = messages[index - 1];
             const day = !previous || !sameDay(new Date(previous.timestamp), new Date(message.timestamp));
-            if (day) keep(`day ${message.id}`, [], () => this.#day(message));
+            if (day) add(`day ${message.id}`, [], () => this.#day(message));
             const starts = day || startsGroup(previous, message);
             const pressed = this.state.pressed.get(message.id);
-            keep(message.id, [message, starts, pressed], () =>
-                messageElement(message, starts, pressed, this.names, this.actions),
+            add(message.id, [message, starts, pressed], () =>
+                messageElement(message, starts, pressed, this.page, this.actions),
             );
-            keepSent(message.id);
+            addSent(message.id);
         });
-        keepSent(null); // what they came after is gone, or there was nothing
-        this.#kept = kept;
-        return rows;
+        addSent(null); // what they came after is gone, or there was nothing
+        this.#rows = rows;
+        return nodes;
     }
 
+    /** @param {Message} message */
     #day(message) {
-        const title = dayTitle(new Date(message.timestamp), this.names.locale);
+        const title = dayTitle(new Date(message.timestamp), this.page.locale);
         return el("div.day", { role: "separator", "aria-label": title }, el("span", {}, title));
     }
 
-    #scrolled() {
+    #onScroll() {
         this.#atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_END;
         if (this.#atEnd) this.jumpButton.hidden = true;
     }
 
-    #focused(target) {
-        for (const node of this.log.querySelectorAll(".message[tabindex='0']")) node.tabIndex = -1;
-        const message = target.closest(".message");
+    /**
+     * Let Tab come back to the message that had the focus last.
+     * @param {EventTarget | null} target
+     */
+    #onFocus(target) {
+        for (const node of queryAll(this.log, ".message[tabindex='0']")) node.tabIndex = -1;
+        const message = messageAround(target);
         if (message) message.tabIndex = 0;
     }
 
-    /** Arrow keys go from message to message. */
-    #move(event) {
+    /**
+     * Arrow keys go from message to message.
+     * @param {ElementEvent<KeyboardEvent>} event
+     */
+    #onKey(event) {
         if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
-        const on = event.target.closest(".message");
-        if (event.target !== this.log && event.target !== on) return;
-        const all = [...this.log.querySelectorAll(".message")];
-        const next = on ? all[all.indexOf(on) + (event.key === "ArrowUp" ? -1 : 1)] : all.at(-1);
+        const current = messageAround(event.target);
+        if (event.target !== this.log && event.target !== current) return;
+        const all = queryAll(this.log, ".message");
+        const next = current ? all[all.indexOf(current) + (event.key === "ArrowUp" ? -1 : 1)] : all.at(-1);
         event.preventDefault();
         next?.focus();
     }
 
+    /** @returns {Focus | null} */
     #rememberFocus() {
-        const on = document.activeElement;
-        const message = this.log.contains(on) ? on.closest(".message") : null;
-        return message && { id: message.dataset.message, customId: on.dataset.customId, node: on };
+        const node = focusedElement();
+        const message = node && this.log.contains(node) ? messageAround(node) : null;
+        return message && node && { id: message.dataset.message ?? "", customId: node.dataset.customId, node };
     }
 
+    /** @param {Focus | null} focus */
     #restoreFocus(focus) {
         if (!focus || (focus.node.isConnected && document.activeElement === focus.node)) return;
         const message = this.#find(focus.id);
         const same =
-            focus.customId && message?.querySelector(`[data-custom-id="${CSS.escape(focus.customId)}"]:not(:disabled)`);
-        (focus.node.isConnected ? focus.node : same || message)?.focus({ preventScroll: true });
+            focus.customId && message
+                ? query(message, `[data-custom-id="${CSS.escape(focus.customId)}"]:not(:disabled)`)
+                : null;
+        (focus.node.isConnected ? focus.node : (same ?? message))?.focus({ preventScroll: true });
     }
 
+    /** @param {string} id */
     #find(id) {
-        return this.log.querySelector(`[data-message="${CSS.escape(id ?? "")}"]`);
+        return query(this.log, `[data-message="${CSS.escape(id)}"]`);
     }
 
     #lastId() {
-        return this.log.lastElementChild?.dataset.message ?? null;
+        return queryAll(this.log, ":scope > *").at(-1)?.dataset.message ?? null;
     }
 }
 
+/** @param {EventTarget | null} target */
+function messageAround(target) {
+    const message = target instanceof Element ? target.closest(".message") : null;
+    return message instanceof HTMLElement ? message : null;
+}
+
+/**
+ * Return whether a message begins a group instead of standing below the one before it.
+ * @param {Message} previous
+ * @param {Message} message
+ */
 function startsGroup(previous, message) {
     return (
         previous.author.id !== message.author.id ||
         Boolean(message.interaction || message.referenced_message || message.message_reference) ||
-        Boolean((previous.flags ^ message.flags) & 64) ||
-        new Date(message.timestamp) - new Date(previous.timestamp) > GROUP_WITHIN
+        Boolean((previous.flags ^ message.flags) & MessageFlags.EPHEMERAL) ||
+        Date.parse(message.timestamp) - Date.parse(previous.timestamp) > GROUP_WITHIN
     );
 }

@@ -2,62 +2,101 @@
 
 import { openConfirmation } from "../dom/confirmation.js";
 import { openMenu } from "../dom/menu.js";
-import { localised } from "../texts/texts.js";
-import { EPHEMERAL, readable } from "./message.js";
+import { CommandType, MessageFlags } from "../net/discord.js";
+import { localisedName } from "../texts/texts.js";
+import { readableText } from "./message.js";
 
-const ON_MESSAGE = 3; // the command type of a message's context menu
+/** @import { MenuItem } from "../dom/menu.js" */
+/** @import { Anchor } from "../dom/popover.js" */
+/** @import { Message } from "../net/protocol.js" */
+/** @import { Commands } from "../state/commands.js" */
+/** @import { PageContext } from "../state/page-context.js" */
+/** @import { Texts } from "../texts/en.js" */
+/** @import { Actions } from "./actions.js" */
 
-/** The menu of a message; `actions` as in message.js, with `useOn(message, command)` and `remove(message)`. */
-export async function openMessageMenu(message, anchor, { commands, names, actions }) {
-    const { texts, locale } = names;
-    const onMessage = (await commands.of(message.channel_id)).filter((command) => command.type === ON_MESSAGE);
-    const ephemeral = Boolean(message.flags & EPHEMERAL);
+/**
+ * Open the menu of a message.
+ * @param {Message} message
+ * @param {Anchor} anchor
+ * @param {{ commands: Commands, page: PageContext, actions: Actions }} parts
+ */
+export async function openMessageMenu(message, anchor, { commands, page, actions }) {
+    const onMessage = (await commands.load(message.channel_id)).filter(
+        (command) => command.type === CommandType.MESSAGE,
+    );
     const apps = onMessage.map((command) => ({
         action: "app-command",
-        label: localised(command, "name", locale),
+        label: localisedName(command, page.locale),
         run: () => actions.useOn(message, command),
     }));
+    const items = message.flags & MessageFlags.EPHEMERAL ? privateItems : sharedItems;
+    openMenu(anchor, page.texts.more, items(message, page, actions, apps));
+}
+
+/**
+ * Return what can be done with a message that only this person sees.
+ * @param {Message} message
+ * @param {PageContext} page
+ * @param {Actions} actions
+ * @returns {MenuItem[]}
+ */
+function privateItems(message, { texts }, actions) {
+    return [
+        copyItem(message, texts),
+        { action: "dismiss", label: texts.dismiss, icon: "eye", run: () => actions.dismiss(message) },
+    ];
+}
+
+/**
+ * Return what can be done with a message that all see.
+ * @param {Message} message
+ * @param {PageContext} page
+ * @param {Actions} actions
+ * @param {MenuItem[]} apps
+ * @returns {MenuItem[]}
+ */
+function sharedItems(message, { texts }, actions, apps) {
+    /** @type {MenuItem[]} */
     const items = [
-        !ephemeral && { action: "reply", label: texts.reply, icon: "reply", run: () => actions.reply(message) },
+        { action: "reply", label: texts.reply, icon: "reply", run: () => actions.reply(message) },
+        copyItem(message, texts),
         {
-            action: "copy",
-            label: texts.copyText,
-            icon: "copy",
-            run: () => navigator.clipboard.writeText(readable(message)).catch(() => {}),
-        },
-        !ephemeral && {
             action: "apps",
             label: texts.apps,
             items: apps.length ? apps : [{ action: "no-apps", label: texts.noApps, disabled: true, run() {} }],
         },
-        !ephemeral && message.can_delete && null,
-        !ephemeral &&
-            message.can_delete && {
-                action: "delete",
-                label: texts.deleteMessage,
-                icon: "trash",
-                danger: true,
-                run: () => confirm(),
-            },
-        ephemeral && { action: "dismiss", label: texts.dismiss, icon: "eye", run: () => actions.dismiss(message) },
     ];
-    openMenu(
-        anchor,
-        texts.more,
-        items.filter((item) => item !== false && item !== undefined),
-    );
+    if (!message.can_delete) return items;
+    const run = () => confirmDeletion(texts, () => actions.remove(message));
+    return [...items, null, { action: "delete", label: texts.deleteMessage, icon: "trash", danger: true, run }];
+}
 
-    function confirm() {
-        const { deleteMessage, confirmDelete } = texts;
-        openConfirmation(
-            {
-                title: deleteMessage,
-                question: confirmDelete,
-                action: "confirm-delete",
-                yes: texts.delete,
-                no: texts.cancel,
-            },
-            () => actions.remove(message),
-        );
-    }
+/**
+ * @param {Message} message
+ * @param {Texts} texts
+ * @returns {MenuItem}
+ */
+function copyItem(message, texts) {
+    const run = () => {
+        // without the permission to write to the clipboard nothing is copied
+        navigator.clipboard.writeText(readableText(message)).catch(() => {});
+    };
+    return { action: "copy", label: texts.copyText, icon: "copy", run };
+}
+
+/**
+ * @param {Texts} texts
+ * @param {() => void} remove
+ */
+function confirmDeletion(texts, remove) {
+    openConfirmation(
+        {
+            title: texts.deleteMessage,
+            question: texts.confirmDelete,
+            action: "confirm-delete",
+            yes: texts.delete,
+            no: texts.cancel,
+        },
+        remove,
+    );
 }

@@ -6,20 +6,34 @@ import { components } from "../components/components.js";
 import { button, el } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
 import { markdown } from "../markdown/markdown.js";
+import { MessageFlags } from "../net/discord.js";
 import { fullTime, messageTime, timeStyle } from "../texts/time.js";
 
-export const EPHEMERAL = 64;
-const LOADING = 128;
+/** @import { Child } from "../dom/elements.js" */
+/** @import { Somebody } from "../components/avatar.js" */
+/** @import { ComponentContext } from "../components/context.js" */
+/** @import { BotUser, Component, Message, User } from "../net/protocol.js" */
+/** @import { PageContext } from "../state/page-context.js" */
+/** @import { Press, SentCommand } from "../state/state.js" */
+/** @import { Texts } from "../texts/en.js" */
+/** @import { Actions } from "./actions.js" */
+
+/** @typedef {{ id: string, timestamp: string }} Stamped */
+
+const EXCERPT = 200; // characters
 const BLOCKS = "div, li, pre, blockquote, h1, h2, h3";
 
 /**
- * The element of a message. `starts`: it begins a group (with face and name). `actions` has `press(message, …)`,
- * `reply(message)`, `openMenu(message, anchor)`, `dismiss(message)` and `jump(id)`.
+ * @param {Message} message
+ * @param {boolean} starts whether it begins a group, with avatar and name
+ * @param {Press | undefined} pressed the press that is under way or has failed
+ * @param {PageContext} page
+ * @param {Actions} actions
  */
-export function messageElement(message, starts, pressed, names, actions) {
-    const { texts } = names;
-    const ephemeral = Boolean(message.flags & EPHEMERAL);
-    const pinged = !message.mine && message.mentions?.some((user) => user.id === names.state.world.me);
+export function messageElement(message, starts, pressed, page, actions) {
+    const { texts } = page;
+    const ephemeral = Boolean(message.flags & MessageFlags.EPHEMERAL);
+    const pinged = !message.mine && message.mentions.some((user) => user.id === page.state.world.me);
     return el(
         "article.message",
         {
@@ -31,7 +45,7 @@ export function messageElement(message, starts, pressed, names, actions) {
                 ephemeral,
                 pinged,
                 starts,
-                loading: Boolean(message.flags & LOADING),
+                loading: Boolean(message.flags & MessageFlags.LOADING),
             },
             oncontextmenu: (event) => {
                 if (event.target.closest("a, input, textarea")) return;
@@ -40,10 +54,10 @@ export function messageElement(message, starts, pressed, names, actions) {
                 actions.openMenu(message, keyboard ? event.currentTarget : { x: event.clientX, y: event.clientY });
             },
         },
-        context(message, names, actions),
-        starts ? avatar(message.author, "large", names) : gutterTime(message, names),
-        starts ? head(message.author, message, names) : hiddenHead(message, names),
-        el("div.body", {}, body(message, pressed, names, actions)),
+        context(message, page, actions),
+        starts ? avatar(message.author, "large", page) : gutterTime(message, page),
+        starts ? head(message.author, message, page) : hiddenHead(message, page),
+        el("div.body", {}, body(message, pressed, page, actions)),
         pressed?.failed &&
             el(
                 "div.failure",
@@ -56,10 +70,15 @@ export function messageElement(message, starts, pressed, names, actions) {
     );
 }
 
-/** A command that was sent and has no answer yet, or got none. */
-export function sentElement(sent, names, forget) {
-    const { state, texts } = names;
-    const bot = { ...state.world.bot, bot: true };
+/**
+ * Return the line for a command that was sent and has no answer yet, or got none.
+ * @param {SentCommand} sent
+ * @param {PageContext} page
+ * @param {(sent: SentCommand) => void} forget
+ */
+export function sentElement(sent, page, forget) {
+    const { texts } = page;
+    const { me, bot } = page.state;
     return el(
         "article.message",
         {
@@ -67,9 +86,9 @@ export function sentElement(sent, names, forget) {
             data: { sent: sent.nonce, starts: true, ephemeral: true, failed: sent.failed },
             "aria-label": sent.shown,
         },
-        el("div.context", {}, usedLine(state.me, sent.shown, names)),
-        avatar(bot, "large", names),
-        head(bot, { id: sent.nonce, timestamp: sent.at }, names),
+        el("div.context", {}, usedLine(me, sent.shown, page)),
+        avatar(bot, "large", page),
+        head(bot, { id: sent.nonce, timestamp: sent.at }, page),
         sent.failed
             ? el("div.failure", { role: "alert", data: { failure: "command" } }, icon("warning"), texts.noResponse)
             : el("div.body", {}, el("div.thinking", { data: { sending: true } }, dots(), texts.sending)),
@@ -77,89 +96,129 @@ export function sentElement(sent, names, forget) {
     );
 }
 
-function context(message, names, actions) {
+/**
+ * Return the line above a message: the command that it answers, or the message that it replies to.
+ * @param {Message} message
+ * @param {PageContext} page
+ * @param {Actions} actions
+ */
+function context(message, page, actions) {
     if (message.interaction) {
         const { user, name } = message.interaction;
         const slash = /^[-_'\p{L}\p{N}]+$/u.test(name) && name === name.toLowerCase();
-        return el("div.context", { data: { used: name } }, usedLine(user, slash ? `/${name}` : name, names));
+        return el("div.context", { data: { used: name } }, usedLine(user, slash ? `/${name}` : name, page));
     }
-    if (message.referenced_message === undefined && !message.message_reference) return null;
-    if (message.message_reference === undefined && message.referenced_message === null) return null;
     const original = message.referenced_message;
-    if (!original) return el("div.context", {}, el("em", {}, names.texts.deletedReply));
+    if (!original && !message.message_reference) return null;
+    if (!original) return el("div.context", {}, el("em", {}, page.texts.deletedReply));
     const jump = () => actions.jump(original.id);
     return el(
         "button.context",
         { type: "button", data: { replyTo: original.id }, onclick: jump },
-        avatar(original.author, "tiny", names),
-        el("span.context-name", {}, userName(names.state.user(original.author.id) ?? original.author)),
-        original.author.bot && tag(names.texts),
-        el("span.excerpt", {}, excerpt(original, names)),
+        avatar(original.author, "tiny", page),
+        el("span.context-name", {}, userName(page.state.user(original.author.id) ?? original.author)),
+        original.author.bot && tag(page.texts),
+        el("span.excerpt", {}, excerpt(original, page)),
     );
 }
 
-function usedLine(user, shown, names) {
+/**
+ * @param {Somebody} user
+ * @param {string} shown
+ * @param {PageContext} page
+ */
+function usedLine(user, shown, page) {
     const who = el("span.context-name", {}, userName(user));
-    return [avatar(user, "tiny", names), el("span", {}, names.texts.used(who, el("span.context-command", {}, shown)))];
+    return [avatar(user, "tiny", page), el("span", {}, page.texts.used(who, el("span.context-command", {}, shown)))];
 }
 
-function head(author, message, names) {
+/**
+ * @param {User | BotUser} author
+ * @param {Stamped} message
+ * @param {PageContext} page
+ */
+function head(author, message, page) {
     const date = new Date(message.timestamp);
     return el(
         "header.head",
         {},
-        el("span.name", { id: `name-${message.id}` }, userName(names.state.user(author.id) ?? author)),
-        author.bot && tag(names.texts),
+        el("span.name", { id: `name-${message.id}` }, userName(page.state.user(author.id) ?? author)),
+        author.bot && tag(page.texts),
         el(
             "time",
-            { id: `time-${message.id}`, datetime: message.timestamp, title: fullTime(date, names.locale) },
-            messageTime(date, names.locale, names.texts),
+            { id: `time-${message.id}`, datetime: message.timestamp, title: fullTime(date, page.locale) },
+            messageTime(date, page.locale, page.texts),
         ),
     );
 }
 
-function hiddenHead(message, names) {
+/**
+ * @param {Message} message
+ * @param {PageContext} page
+ */
+function hiddenHead(message, page) {
     return el(
         "span.visually-hidden",
         { id: `name-${message.id}` },
-        userName(names.state.user(message.author.id) ?? message.author),
+        userName(page.state.user(message.author.id) ?? message.author),
     );
 }
 
-function gutterTime(message, names) {
+/**
+ * @param {Message} message
+ * @param {PageContext} page
+ */
+function gutterTime(message, page) {
     const date = new Date(message.timestamp);
     return el(
         "time.gutter",
-        { id: `time-${message.id}`, datetime: message.timestamp, title: fullTime(date, names.locale) },
-        timeStyle(date, "t", names.locale),
+        { id: `time-${message.id}`, datetime: message.timestamp, title: fullTime(date, page.locale) },
+        timeStyle(date, "t", page.locale),
     );
 }
 
+/** @param {Texts} texts */
 function tag(texts) {
     return el("span.tag", {}, texts.app);
 }
 
-function body(message, pressed, names, actions) {
-    const { texts } = names;
-    if (message.flags & LOADING) {
+/**
+ * @param {Message} message
+ * @param {Press | undefined} pressed
+ * @param {PageContext} page
+ * @param {Actions} actions
+ * @returns {Child}
+ */
+function body(message, pressed, page, actions) {
+    const { texts } = page;
+    if (message.flags & MessageFlags.LOADING) {
         return el(
             "div.thinking",
             { role: "status", data: { thinking: true } },
             dots(),
-            texts.thinking(names.state.world.bot.name),
+            texts.thinking(page.state.world.bot.name),
         );
     }
-    const given = { names, pressed, press: (...what) => actions.press(message, ...what) };
+    /** @type {ComponentContext} */
+    const context = {
+        page,
+        pressed: pressed ?? null,
+        press: (customId, componentType, values) => actions.press(message, customId, componentType, values),
+    };
     const edited =
         message.edited_timestamp &&
-        el("span.edited", { title: fullTime(new Date(message.edited_timestamp), names.locale) }, texts.edited);
+        el("span.edited", { title: fullTime(new Date(message.edited_timestamp), page.locale) }, texts.edited);
     return [
-        message.content && el("div.content", {}, markdown(message.content, names)),
-        message.components?.length ? el("div.components", {}, components(message.components, given)) : null,
+        message.content && el("div.content", {}, markdown(message.content, page)),
+        message.components.length > 0 && el("div.components", {}, components(message.components, context)),
         edited,
     ];
 }
 
+/**
+ * @param {Texts} texts
+ * @param {() => void} dismiss
+ */
 function ephemeralNote(texts, dismiss) {
     return el(
         "div.ephemeral-note",
@@ -171,32 +230,46 @@ function ephemeralNote(texts, dismiss) {
     );
 }
 
+/**
+ * @param {Message} message
+ * @param {Texts} texts
+ * @param {Actions} actions
+ */
 function tools(message, texts, actions) {
-    if (message.flags & LOADING) return null;
+    if (message.flags & MessageFlags.LOADING) return null;
     return el(
         "div.tools",
         { role: "group" },
-        !(message.flags & EPHEMERAL) &&
+        !(message.flags & MessageFlags.EPHEMERAL) &&
             button("tool", "reply", texts.reply, () => actions.reply(message), icon("reply")),
         button("tool", "more", texts.more, (event) => actions.openMenu(message, event.currentTarget), icon("more")),
     );
 }
 
-/** All the readable text of a message in one line, for the reply line: content and text displays. */
-function excerpt(message, names) {
-    const shown = el("span", {}, markdown(readable(message), names));
+/**
+ * Return the beginning of a message's text in one line, for a reply to it.
+ * @param {Message} message
+ * @param {PageContext} page
+ */
+function excerpt(message, page) {
+    const shown = el("span", {}, markdown(readableText(message), page));
     for (const block of shown.querySelectorAll(BLOCKS)) block.append(" ");
-    return shown.textContent.replace(/\s+/g, " ").slice(0, 200) || names.texts.attachmentReply;
+    return (shown.textContent ?? "").replace(/\s+/g, " ").slice(0, EXCERPT) || page.texts.attachmentReply;
 }
 
-/** The text of a message as it was written: content, and the text displays of its components. */
-export function readable(message) {
+/**
+ * Return the text of a message as it was written: content, and the text displays of its components.
+ * @param {Message} message
+ */
+export function readableText(message) {
+    /** @type {string[]} */
     const texts = [];
+    /** @param {Component} component */
     const collect = (component) => {
-        if (component.content) texts.push(component.content);
-        for (const child of component.components ?? []) collect(child);
+        if ("content" in component) texts.push(component.content);
+        if ("components" in component) component.components.forEach(collect);
     };
     if (message.content) texts.push(message.content);
-    for (const component of message.components ?? []) collect(component);
+    message.components.forEach(collect);
     return texts.join("\n");
 }

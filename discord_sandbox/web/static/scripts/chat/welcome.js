@@ -4,21 +4,27 @@ import { avatar } from "../components/avatar.js";
 import { channelIcon } from "../components/channel-icon.js";
 import { el } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
+import { ChannelType } from "../net/discord.js";
+
+/** @import { Bot, Channel, Guild } from "../net/protocol.js" */
+/** @import { PageContext } from "../state/page-context.js" */
+/** @import { Texts } from "../texts/en.js" */
+/** @import { Actions } from "./actions.js" */
 
 /**
- * `empty`: nothing was said yet, so say what to try. `actions.startCommand(name)` and `actions.write(text)` fill the
- * message box.
+ * @param {PageContext} page
+ * @param {Channel} channel
+ * @param {boolean} empty nothing was said yet, so the page says what to try
+ * @param {Actions} actions
  */
-export function welcome(state, names, empty, actions) {
-    const { channel, guild, world } = state;
-    const { texts } = names;
-    const dm = channel.type === 1;
+export function welcome(page, channel, empty, actions) {
+    const { guild, world, bot } = page.state;
+    const { texts } = page;
+    const dm = channel.type === ChannelType.DM;
     return el(
         "section.welcome",
         { data: { welcome: channel.id } },
-        dm
-            ? avatar({ ...world.bot, bot: true }, "huge", names)
-            : el("span.welcome-icon", {}, icon(channelIcon(channel))),
+        dm ? avatar(bot, "huge", page) : el("span.welcome-icon", {}, icon(channelIcon(channel))),
         el("h2", {}, dm ? channel.name : texts.welcomeChannel(channel.name)),
         el("p", {}, dm ? texts.startOfDm(channel.name) : texts.startOfChannel(channel.name)),
         guild && !guild.bot && el("p.hint-note", {}, texts.withoutBot(world.bot.name)),
@@ -26,8 +32,16 @@ export function welcome(state, names, empty, actions) {
     );
 }
 
+/**
+ * @param {boolean} dm
+ * @param {Guild | null} guild
+ * @param {Bot} bot
+ * @param {Texts} texts
+ * @param {Actions} actions
+ */
 function hints(dm, guild, bot, texts, actions) {
     const said = dm ? texts.tryDm : `@${bot.name} ${texts.tryMention}`;
+    /** @type {(action: string, shown: string, run: () => void) => HTMLElement} */
     const hint = (action, shown, run) => el("button.hint", { type: "button", data: { action }, onclick: run }, shown);
     return el(
         "div.hints",

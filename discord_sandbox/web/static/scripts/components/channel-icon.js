@@ -1,11 +1,17 @@
 /** The drawing that stands for a channel. */
 
-const [DM, ANNOUNCEMENT] = [1, 5];
-const THREADS = [10, 11, 12];
+import { ChannelType, THREAD_TYPES } from "../net/discord.js";
 
-/** Return the name of the icon for a channel's type. */
+/** @import { Channel } from "../net/protocol.js" */
+/** @import { IconName } from "../dom/icons.js" */
+
+/**
+ * Return the name of the icon for a channel's type.
+ * @param {Pick<Channel, "type">} channel
+ * @returns {IconName}
+ */
 export function channelIcon(channel) {
-    if (channel.type === DM) return "at";
-    if (channel.type === ANNOUNCEMENT) return "megaphone";
-    return THREADS.includes(channel.type) ? "thread" : "hash";
+    if (channel.type === ChannelType.DM) return "at";
+    if (channel.type === ChannelType.ANNOUNCEMENT) return "megaphone";
+    return THREAD_TYPES.includes(channel.type) ? "thread" : "hash";
 }

@@ -3,42 +3,62 @@
 import { el } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
 import { markdown } from "../markdown/markdown.js";
+import { ComponentType } from "../net/discord.js";
 import { componentButton } from "./button.js";
 import { select } from "./select.js";
 
-const DRAWN = {
-    1: row,
-    2: componentButton,
-    3: select,
-    9: section,
-    10: text,
-    11: thumbnail,
-    12: gallery,
-    13: file,
-    14: separator,
-    17: container,
-};
+/**
+ * @import {
+ *   Component, Container, FileComponent, MediaGallery, Picture, Section, Separator, Thumbnail
+ * } from "../net/protocol.js"
+ */
+/** @import { ComponentContext } from "./context.js" */
 
 /**
- * The elements of a list of components. `context` has `names`, `pressed` (the press under way or failed, or null), and
- * `press(customId, componentType, values)`.
+ * Return the elements of a list of components.
+ * @param {Component[]} list
+ * @param {ComponentContext} context
+ * @returns {HTMLElement[]}
  */
 export function components(list, context) {
-    return list.map((component) => (DRAWN[component.type] ?? unknown)(component, context));
+    return list.map((component) => drawn(component, context));
 }
 
-function unknown(component, context) {
-    return el("div.unknown-part", {}, context.names.texts.unknownPart(component.type));
+/**
+ * @param {Component} component
+ * @param {ComponentContext} context
+ */
+function drawn(component, context) {
+    switch (component.type) {
+        case ComponentType.ACTION_ROW:
+            return el("div.action-row", {}, components(component.components, context));
+        case ComponentType.BUTTON:
+            return componentButton(component, context);
+        case ComponentType.STRING_SELECT:
+            return select(component, context);
+        case ComponentType.SECTION:
+            return section(component, context);
+        case ComponentType.TEXT_DISPLAY:
+            return el("div.text-display", {}, markdown(component.content, context.page));
+        case ComponentType.THUMBNAIL:
+            return thumbnail(component, context);
+        case ComponentType.MEDIA_GALLERY:
+            return gallery(component, context);
+        case ComponentType.FILE:
+            return file(component);
+        case ComponentType.SEPARATOR:
+            return separator(component);
+        case ComponentType.CONTAINER:
+            return container(component, context);
+        default:
+            return el("div.unknown-part", {}, context.page.texts.unknownPart(component.type));
+    }
 }
 
-function row(component, context) {
-    return el("div.action-row", {}, components(component.components, context));
-}
-
-function text(component, context) {
-    return el("div.text-display", {}, markdown(component.content, context.names));
-}
-
+/**
+ * @param {Section} component
+ * @param {ComponentContext} context
+ */
 function section(component, context) {
     const accessory = component.accessory ? components([component.accessory], context) : [];
     return el(
@@ -49,6 +69,7 @@ function section(component, context) {
     );
 }
 
+/** @param {Separator} component */
 function separator(component) {
     const line = component.divider ?? true;
     return el("div.separator", {
@@ -57,20 +78,32 @@ function separator(component) {
     });
 }
 
+/**
+ * @param {Container} component
+ * @param {ComponentContext} context
+ */
 function container(component, context) {
     const node = el("div.container", {}, components(component.components, context));
-    if (Number.isInteger(component.accent_color)) {
+    if (typeof component.accent_color === "number") {
         node.classList.add("accented");
         node.style.setProperty("--accent", `#${component.accent_color.toString(16).padStart(6, "0")}`);
     }
     return component.spoiler ? covered(node, context) : node;
 }
 
+/**
+ * @param {Thumbnail} component
+ * @param {ComponentContext} context
+ */
 function thumbnail(component, context) {
     const node = picture("thumbnail", component, context);
     return component.spoiler ? covered(node, context) : node;
 }
 
+/**
+ * @param {MediaGallery} component
+ * @param {ComponentContext} context
+ */
 function gallery(component, context) {
     const items = component.items.map((item) => {
         const node = picture("picture", item, context);
@@ -79,13 +112,17 @@ function gallery(component, context) {
     return el("div.gallery", { data: { count: Math.min(items.length, 4) } }, items);
 }
 
+/** @param {FileComponent} component */
 function file(component) {
-    return el("div.file", {}, icon("copy"), el("span", {}, component.file?.name ?? component.file?.url ?? ""));
+    return el("div.file", {}, icon("copy"), el("span", {}, component.name ?? component.file?.url ?? ""));
 }
 
 /**
- * A picture of our own server or a data address; any other address isn't loaded (it would leave this machine), only
- * named.
+ * Return a picture of our own server or a data address; any other address isn't loaded (it would leave this machine),
+ * only named.
+ * @param {string} name its class
+ * @param {Picture} item
+ * @param {ComponentContext} context
  */
 function picture(name, item, context) {
     const address = item.media?.url ?? "";
@@ -100,16 +137,23 @@ function picture(name, item, context) {
         link ? `a.${name}.absent` : `div.${name}.absent`,
         link ? { href: address, target: "_blank", rel: "noopener noreferrer", title: address } : {},
         icon("image"),
-        el("span", {}, description || context.names.texts.openImage),
+        el("span", {}, description || context.page.texts.openImage),
     );
 }
 
+/**
+ * Hide an element behind a button, until it is pressed.
+ * @param {HTMLElement} node
+ * @param {ComponentContext} context
+ */
 function covered(node, context) {
+    /** @type {HTMLElement} */
+    const shell = el("div.covered");
     const cover = el(
         "button.cover",
         { type: "button", onclick: () => shell.replaceWith(node) },
-        context.names.texts.spoiler,
+        context.page.texts.spoiler,
     );
-    const shell = el("div.covered", {}, cover);
+    shell.append(cover);
     return shell;
 }

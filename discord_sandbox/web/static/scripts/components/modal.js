@@ -1,36 +1,48 @@
 /** A form that the bot opens: labels, text inputs and selects. */
 
-import { button, el, fill } from "../dom/elements.js";
+import { button, el, fill, query } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
 import { markdown } from "../markdown/markdown.js";
+import { ComponentType } from "../net/discord.js";
 import { avatar } from "./avatar.js";
 import { dots } from "./button.js";
-import { selectField } from "./select.js";
+import { SelectField } from "./select.js";
 
-const [ACTION_ROW, STRING_SELECT, TEXT_INPUT, TEXT_DISPLAY, LABEL] = [1, 3, 4, 10, 18];
-const PARAGRAPH = 2;
+/** @import { Component, Modal, StringSelect, TextInput } from "../net/protocol.js" */
+/** @import { PageContext } from "../state/page-context.js" */
 
-/** Open the form; `submit(values)` gives a promise that is kept when the bot took it. */
-export function openModal(modal, names, submit) {
-    const { texts, state } = names;
-    const bot = { ...state.world.bot, bot: true };
-    const fields = new Map(); // custom id -> () => value
+/** @typedef {Map<string, () => string | string[]>} Fields custom id -> what its field holds now */
+
+const PARAGRAPH = 2; // the style of a text input that has several lines
+
+/**
+ * Open a form.
+ * @param {Modal} modal
+ * @param {PageContext} page
+ * @param {(values: Record<string, string | string[]>) => Promise<void>} submit rejects when the bot didn't take it
+ */
+export function openModal(modal, page, submit) {
+    const { texts, state } = page;
+    const { bot } = state;
+    /** @type {Fields} */
+    const fields = new Map();
     const failure = el("div.failure", { role: "alert", hidden: true }, texts.formFailed);
     const send = el(
         "button.component-button",
         { type: "submit", data: { style: "primary", action: "submit-modal" } },
         texts.submit,
     );
+    /** @type {HTMLDialogElement} */
     const dialog = el(
         "dialog.modal",
         { "aria-label": modal.title, data: { modal: modal.custom_id }, onclose: () => dialog.remove() },
         el(
             "form",
-            { onsubmit: (event) => submitted(event) },
+            { onsubmit: (event) => onSubmit(event) },
             el(
                 "header.modal-head",
                 {},
-                avatar(bot, "small", names),
+                avatar(bot, "small", page),
                 el("h2", {}, modal.title),
                 button("tool", "close-modal", texts.close, () => dialog.close(), icon("close")),
             ),
@@ -38,7 +50,7 @@ export function openModal(modal, names, submit) {
             el(
                 "div.modal-body",
                 {},
-                modal.components.map((component) => part(component, names, fields)),
+                modal.components.map((component) => part(component, page, fields)),
             ),
             failure,
             el(
@@ -59,9 +71,10 @@ export function openModal(modal, names, submit) {
     );
     document.body.append(dialog);
     dialog.showModal();
-    dialog.querySelector("textarea, input, .select")?.focus();
+    query(dialog, "textarea, input, .select")?.focus();
 
-    async function submitted(event) {
+    /** @param {SubmitEvent} event */
+    async function onSubmit(event) {
         event.preventDefault();
         send.disabled = true;
         failure.hidden = true;
@@ -77,53 +90,110 @@ export function openModal(modal, names, submit) {
     }
 }
 
-function part(component, names, fields) {
-    if (component.type === TEXT_DISPLAY) return el("div.text-display", {}, markdown(component.content, names));
-    if (component.type === ACTION_ROW)
-        return component.components.map((inner) => labelled(inner.label, null, inner, names, fields));
-    if (component.type === LABEL)
-        return labelled(component.label, component.description, component.component, names, fields);
-    return el("div.unknown-part", {}, names.texts.unknownPart(component.type));
+/**
+ * @param {Component} component
+ * @param {PageContext} page
+ * @param {Fields} fields
+ * @returns {HTMLElement | HTMLElement[]}
+ */
+function part(component, page, fields) {
+    switch (component.type) {
+        case ComponentType.ACTION_ROW: // it holds the text inputs of a form without labels
+            return component.components.map((inner) =>
+                labelled("label" in inner ? (inner.label ?? "") : "", undefined, inner, page, fields),
+            );
+        case ComponentType.TEXT_DISPLAY:
+            return el("div.text-display", {}, markdown(component.content, page));
+        case ComponentType.LABEL:
+            return labelled(component.label, component.description, component.component, page, fields);
+        default:
+            return unknownPart(component, page);
+    }
 }
 
-function labelled(label, description, component, names, fields) {
-    const field = fieldOf(component, label, names, fields);
-    const wanted = (component.required ?? true) && [
-        " ",
-        el("span.required", { "aria-label": names.texts.required }, "*"),
-    ];
+/**
+ * @param {Component} component
+ * @param {PageContext} page
+ */
+function unknownPart(component, page) {
+    return el("div.unknown-part", {}, page.texts.unknownPart(component.type));
+}
+
+/**
+ * @param {string} label
+ * @param {string | undefined} description
+ * @param {Component} component
+ * @param {PageContext} page
+ * @param {Fields} fields
+ */
+function labelled(label, description, component, page, fields) {
+    const field = fieldOf(component, label, page, fields);
+    const required = "required" in component ? (component.required ?? true) : true;
     return el(
         "div.field",
         {},
-        el("label", { for: field.id || null }, label, wanted),
+        el(
+            "label",
+            { for: field.id || null },
+            label,
+            required && [" ", el("span.required", { "aria-label": page.texts.required }, "*")],
+        ),
         description && el("p.field-description", {}, description),
         field,
     );
 }
 
-function fieldOf(component, label, names, fields) {
-    if (component.type === STRING_SELECT) return choice(component, label, names, fields);
-    if (component.type !== TEXT_INPUT) return el("div.unknown-part", {}, names.texts.unknownPart(component.type));
-    const field = el(component.style === PARAGRAPH ? "textarea" : "input", {
+/**
+ * @param {Component} component
+ * @param {string} label
+ * @param {PageContext} page
+ * @param {Fields} fields
+ */
+function fieldOf(component, label, page, fields) {
+    switch (component.type) {
+        case ComponentType.STRING_SELECT:
+            return selectField(component, label, page, fields);
+        case ComponentType.TEXT_INPUT:
+            return textField(component, fields);
+        default:
+            return unknownPart(component, page);
+    }
+}
+
+/**
+ * @param {TextInput} component
+ * @param {Fields} fields
+ */
+function textField(component, fields) {
+    const attributes = {
         id: `field-${component.custom_id}`,
-        type: component.style === PARAGRAPH ? null : "text",
-        rows: component.style === PARAGRAPH ? "4" : null,
         placeholder: component.placeholder,
         required: component.required ?? true,
         minlength: component.min_length,
         maxlength: component.max_length ?? 4000,
         autocomplete: "off",
         data: { customId: component.custom_id },
-    });
+    };
+    const field =
+        component.style === PARAGRAPH
+            ? el("textarea", { rows: "4", ...attributes })
+            : el("input", { type: "text", ...attributes });
     field.value = component.value ?? "";
     fields.set(component.custom_id, () => field.value);
     return field;
 }
 
-/** One choice goes as a text, several as a list. */
-function choice(component, label, names, fields) {
-    const field = selectField(component, names.texts, { disabled: component.disabled, picked: () => {} });
-    field.setAttribute("aria-label", label);
-    fields.set(component.custom_id, () => ((component.max_values ?? 1) === 1 ? (field.values[0] ?? "") : field.values));
-    return field;
+/**
+ * Return a select; one choice goes as a text, several as a list.
+ * @param {StringSelect} component
+ * @param {string} label
+ * @param {PageContext} page
+ * @param {Fields} fields
+ */
+function selectField(component, label, page, fields) {
+    const field = new SelectField(component, page.texts, { disabled: component.disabled });
+    field.element.setAttribute("aria-label", label);
+    const single = (component.max_values ?? 1) === 1;
+    fields.set(component.custom_id, () => (single ? (field.values[0] ?? "") : field.values));
+    return field.element;
 }

@@ -1,98 +1,128 @@
 /** A string select: a field that opens a list; one choice is sent at once, several when the list closes. */
 
-import { el, fill } from "../dom/elements.js";
+import { moveFocus } from "../dom/arrow-keys.js";
+import { el, fill, query, queryAll } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
 import { openPopover } from "../dom/popover.js";
+import { ComponentType } from "../net/discord.js";
 import { emoji } from "./button.js";
+import { pressUnderWay } from "./context.js";
 
-/** The select in a message; `context` as in components.js. */
+/** @import { SelectOption, StringSelect } from "../net/protocol.js" */
+/** @import { Texts } from "../texts/en.js" */
+/** @import { ComponentContext } from "./context.js" */
+
+/**
+ * Return the select in a message.
+ * @param {StringSelect} component
+ * @param {ComponentContext} context
+ */
 export function select(component, context) {
-    const busy = context.pressed && !context.pressed.failed;
-    return selectField(component, context.names.texts, {
-        disabled: component.disabled || busy,
-        picked: (values) => context.press(component.custom_id, 3, values),
-    });
+    return new SelectField(component, context.page.texts, {
+        disabled: component.disabled || pressUnderWay(context) !== null,
+        onChange: (values) => context.press(component.custom_id, ComponentType.STRING_SELECT, values),
+    }).element;
 }
 
-/** A select anywhere; `picked(values)` hears what was chosen. `field.values` is what is chosen now. */
-export function selectField(component, texts, { disabled, picked }) {
-    const options = component.options ?? [];
-    const single = (component.max_values ?? 1) === 1;
-    const field = el("button.select", {
-        type: "button",
-        disabled,
-        role: "combobox",
-        "aria-haspopup": "listbox",
-        "aria-expanded": "false",
-        "aria-label": component.placeholder ?? texts.makeSelection,
-        data: { customId: component.custom_id },
-        onclick: () => open(),
-        onkeydown: (event) => {
-            if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-            event.preventDefault();
-            open();
-        },
-    });
-    field.values = options.filter((option) => option.default).map((option) => option.value);
-    show();
-    return field;
+/** A select anywhere. `values` is what is chosen now. */
+export class SelectField {
+    #options;
+    #single;
 
-    function show() {
-        const chosen = options.filter((option) => field.values.includes(option.value));
-        const shown = chosen.length
-            ? chosen.map((option) => el("span.chosen", {}, option.emoji && emoji(option.emoji), option.label))
-            : el("span.placeholder", {}, component.placeholder ?? texts.makeSelection);
-        fill(field, el("span.select-value", {}, shown), icon("down"));
+    /**
+     * @param {StringSelect} component
+     * @param {Texts} texts
+     * @param {{ disabled?: boolean, onChange?: (values: string[]) => void }} settings
+     */
+    constructor(component, texts, { disabled = false, onChange = () => {} }) {
+        this.component = component;
+        this.texts = texts;
+        this.onChange = onChange;
+        this.#options = component.options ?? [];
+        this.#single = (component.max_values ?? 1) === 1;
+        this.values = this.#options.filter((option) => option.default).map((option) => option.value);
+        this.element = el("button.select", {
+            type: "button",
+            disabled,
+            role: "combobox",
+            "aria-haspopup": "listbox",
+            "aria-expanded": "false",
+            "aria-label": component.placeholder ?? texts.makeSelection,
+            data: { customId: component.custom_id },
+            onclick: () => this.#open(),
+            onkeydown: (event) => {
+                if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+                event.preventDefault();
+                this.#open();
+            },
+        });
+        this.#show();
     }
 
-    function open() {
-        const before = field.values;
+    #show() {
+        const chosen = this.#options.filter((option) => this.values.includes(option.value));
+        const shown = chosen.length
+            ? chosen.map((option) => el("span.chosen", {}, option.emoji && emoji(option.emoji), option.label))
+            : el("span.placeholder", {}, this.component.placeholder ?? this.texts.makeSelection);
+        fill(this.element, el("span.select-value", {}, shown), icon("down"));
+    }
+
+    #open() {
+        const before = this.values;
         const list = el(
             "div.options",
             {
                 role: "listbox",
-                "aria-multiselectable": single ? null : "true",
-                data: { for: component.custom_id },
-                onkeydown: move,
+                "aria-multiselectable": this.#single ? null : "true",
+                data: { for: this.component.custom_id },
+                onkeydown: (event) => moveFocus(event, queryAll(event.currentTarget, ":scope > .option")),
             },
-            options.map((option) => item(option, () => choose(option, list))),
+            this.#options.map((option) => this.#item(option, () => this.#choose(option, list))),
         );
-        field.setAttribute("aria-expanded", "true");
-        openPopover(list, field, {
+        this.element.setAttribute("aria-expanded", "true");
+        openPopover(list, this.element, {
             width: true,
             closed: () => {
-                field.setAttribute("aria-expanded", "false");
-                if (!single && field.values !== before) picked(field.values);
+                this.element.setAttribute("aria-expanded", "false");
+                if (!this.#single && this.values !== before) this.onChange(this.values);
             },
         });
-        (list.querySelector("[aria-selected=true]") ?? list.firstElementChild)?.focus();
+        (query(list, "[aria-selected=true]") ?? query(list, ".option"))?.focus();
     }
 
-    function choose(option, list) {
-        if (single) {
-            field.values = [option.value];
-            show();
+    /**
+     * @param {SelectOption} option
+     * @param {HTMLElement} list
+     */
+    #choose(option, list) {
+        if (this.#single) {
+            this.values = [option.value];
+            this.#show();
             list.hidePopover();
-            picked(field.values);
+            this.onChange(this.values);
             return;
         }
-        const kept = field.values.filter((value) => value !== option.value);
-        const more = kept.length === field.values.length && kept.length < (component.max_values ?? 1);
-        field.values = more ? [...kept, option.value] : kept;
-        for (const node of list.children)
-            node.setAttribute("aria-selected", String(field.values.includes(node.dataset.value)));
-        show();
+        const kept = this.values.filter((value) => value !== option.value);
+        const more = kept.length === this.values.length && kept.length < (this.component.max_values ?? 1);
+        this.values = more ? [...kept, option.value] : kept;
+        for (const node of queryAll(list, ".option"))
+            node.setAttribute("aria-selected", String(this.values.includes(node.dataset.value ?? "")));
+        this.#show();
     }
 
-    function item(option, choice) {
+    /**
+     * @param {SelectOption} option
+     * @param {() => void} onclick
+     */
+    #item(option, onclick) {
         return el(
             "button.option",
             {
                 type: "button",
                 role: "option",
-                "aria-selected": String(field.values.includes(option.value)),
+                "aria-selected": String(this.values.includes(option.value)),
                 data: { value: option.value },
-                onclick: choice,
+                onclick,
             },
             option.emoji && emoji(option.emoji),
             el(
@@ -103,14 +133,4 @@ export function selectField(component, texts, { disabled, picked }) {
             ),
         );
     }
-}
-
-/** Arrow keys, Home and End move through the options. */
-function move(event) {
-    const items = [...event.currentTarget.children];
-    const at = items.indexOf(document.activeElement);
-    const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
-    if (target === undefined) return;
-    event.preventDefault();
-    items[(target + items.length) % items.length].focus();
 }

@@ -1,12 +1,29 @@
-/** The list above the message box. The field keeps the focus, the arrow keys move in the list. */
+/** The list above the message box. The field keeps the focus, the arrow keys choose in the list. */
 
 import { el, fill } from "../dom/elements.js";
 
+/** @import { Child } from "../dom/elements.js" */
+
+/**
+ * @typedef {object} ChoiceItem
+ * @property {Record<string, string | number>} data data attributes
+ * @property {Child} content
+ * @property {() => void} pick
+ */
+/**
+ * @typedef {object} ChoiceOptions
+ * @property {string} title
+ * @property {boolean} [first] whether the first one is chosen already, so that Enter takes it; else Enter passes the list
+ * @property {string | null} [note] shown where there are no items
+ */
+
 let lists = 0;
 
-export class Choices {
+export class ChoiceList {
+    /** @type {ChoiceItem[]} */
     #items = [];
-    #at = -1;
+    #chosen = -1; // an index of the items, -1 for none
+    /** @type {HTMLElement | null} */
     #field = null;
 
     constructor() {
@@ -15,7 +32,8 @@ export class Choices {
         this.list = el("div.choices-list", { id: this.id, role: "listbox" });
         this.title = el("div.choices-title");
         this.element = el("div.choices", { hidden: true, data: { choices: true } }, this.title, this.list);
-        this.element.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
+        // the field keeps the focus
+        this.element.addEventListener("pointerdown", (event) => event.preventDefault());
     }
 
     get open() {
@@ -23,11 +41,16 @@ export class Choices {
     }
 
     /**
-     * Show items `{ data, content, pick }` for a field. `first`: the first one is chosen already, so Enter takes it;
-     * without it Enter goes past the list. `note` is shown where there are no items.
+     * Show items for a field.
+     * @param {HTMLElement} field
+     * @param {ChoiceItem[]} items
+     * @param {ChoiceOptions} options
      */
     show(field, items, { title, first = true, note = null }) {
-        if (!items.length && !note) return this.hide();
+        if (!items.length && !note) {
+            this.hide();
+            return;
+        }
         this.#field?.removeAttribute("aria-activedescendant");
         this.#items = items;
         this.#field = field;
@@ -48,27 +71,34 @@ export class Choices {
     hide() {
         this.element.hidden = true;
         this.#items = [];
-        this.#at = -1;
+        this.#chosen = -1;
         this.#field?.setAttribute("aria-expanded", "false");
         this.#field?.removeAttribute("aria-activedescendant");
         this.#field = null;
     }
 
-    /** Take a key; true if it was for the list. Tab takes the first item where none is chosen. */
-    key(event) {
+    /**
+     * Take a key; return whether it was for the list. Tab takes the first item where none is chosen.
+     * @param {KeyboardEvent} event
+     */
+    onKey(event) {
         if (!this.open || event.isComposing) return false;
         const count = this.#items.length;
         if (event.key === "Escape") this.hide();
-        else if (event.key === "ArrowDown" && count) this.#choose((this.#at + 1) % count);
-        else if (event.key === "ArrowUp" && count) this.#choose((Math.max(this.#at, 0) - 1 + count) % count);
-        else if (event.key === "Enter" && this.#at >= 0) this.#items[this.#at].pick();
-        else if (event.key === "Tab" && !event.shiftKey && count) this.#items[Math.max(this.#at, 0)].pick();
+        else if (event.key === "ArrowDown" && count) this.#choose((this.#chosen + 1) % count);
+        else if (event.key === "ArrowUp" && count) this.#choose((Math.max(this.#chosen, 0) - 1 + count) % count);
+        else if (event.key === "Enter" && this.#chosen >= 0) this.#items[this.#chosen].pick();
+        else if (event.key === "Tab" && !event.shiftKey && count) this.#items[Math.max(this.#chosen, 0)].pick();
         else return false;
         event.preventDefault();
         event.stopPropagation();
         return true;
     }
 
+    /**
+     * @param {ChoiceItem} item
+     * @param {number} index
+     */
     #row(item, index) {
         return el(
             "div.choice",
@@ -84,13 +114,14 @@ export class Choices {
         );
     }
 
+    /** @param {number} index */
     #choose(index) {
-        this.#at = index;
+        this.#chosen = index;
         [...this.list.children].forEach((row, place) => {
             row.setAttribute("aria-selected", String(place === index));
         });
         if (index < 0) return;
-        this.#field.setAttribute("aria-activedescendant", `${this.id}-${index}`);
+        this.#field?.setAttribute("aria-activedescendant", `${this.id}-${index}`);
         this.list.children[index].scrollIntoView({ block: "nearest" });
     }
 }

@@ -1,18 +1,40 @@
-/** The message box while a command is typed: its name, a pill for each option, and a place to add optional ones. */
+/** The message box while a command is typed: its name, a pill for each option, and a field to add optional ones. */
 
 import { button, el } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
-import { localised } from "../texts/texts.js";
+import { localisedDescription, localisedName } from "../texts/texts.js";
+import { isComposing } from "./composing.js";
 import { OptionPill } from "./option-pill.js";
 
+/** @import { ElementEvent } from "../dom/elements.js" */
+/** @import { Choice, Command, Option } from "../net/protocol.js" */
+/** @import { PageContext } from "../state/page-context.js" */
+/** @import { ChoiceList } from "./choice-list.js" */
+
+/** @typedef {Record<string, string | number>} Values by the options' names */
+/**
+ * What a command line needs of the message box.
+ * @typedef {object} CommandLineContext
+ * @property {PageContext} page
+ * @property {ChoiceList} choices
+ * @property {(command: Command, option: string, typed: string, options: Values) => Promise<Choice[]>} complete
+ * @property {(command: Command, options: Values) => void} send
+ * @property {() => void} cancel
+ */
+
 export class CommandLine {
+    /** @type {OptionPill[]} */
     #pills = [];
 
-    /** `given`: names, choices, complete(command, option, typed, options), send(command, options), cancel(). */
-    constructor(command, given) {
+    /**
+     * @param {Command} command
+     * @param {CommandLineContext} context
+     */
+    constructor(command, context) {
         this.command = command;
-        this.given = given;
-        const { texts, locale } = given.names;
+        this.context = context;
+        const { texts, locale } = context.page;
+        const name = `/${localisedName(command, locale)}`;
         this.tail = el("input.tail", {
             type: "text",
             autocomplete: "off",
@@ -22,7 +44,7 @@ export class CommandLine {
             data: { optionTail: true },
             oninput: () => this.#offerOptions(),
             onfocus: () => this.#offerOptions(),
-            onblur: () => given.choices.hide(),
+            onblur: () => context.choices.hide(),
         });
         this.more = el("button.pill.more", {
             type: "button",
@@ -34,7 +56,7 @@ export class CommandLine {
         const fields = el(
             "div.command-fields",
             {},
-            el("span.command-name", {}, `/${localised(command, "name", locale)}`),
+            el("span.command-name", {}, name),
             this.pills,
             this.tail,
             this.more,
@@ -44,12 +66,12 @@ export class CommandLine {
             "div.command-line",
             {
                 role: "group",
-                "aria-label": `/${localised(command, "name", locale)}`,
+                "aria-label": name,
                 data: { commandLine: command.name },
-                onkeydown: (event) => this.#key(event),
+                onkeydown: (event) => this.#onKey(event),
             },
             fields,
-            button("tool", "cancel-command", texts.cancelCommand, () => given.cancel(), icon("close")),
+            button("tool", "cancel-command", texts.cancelCommand, () => context.cancel(), icon("close")),
             this.problem,
         );
         for (const option of command.options ?? []) if (option.required) this.#add(option);
@@ -61,36 +83,46 @@ export class CommandLine {
         (empty?.field ?? this.tail).focus();
     }
 
-    /** Put what was typed after the command's name into its first option. */
+    /**
+     * Put what was typed after the command's name into its first option.
+     * @param {string} text
+     */
     write(text) {
         if (!text) return;
-        if (!this.#pills.length && this.#rest().length) this.#add(this.#rest()[0]);
+        const [option] = this.#rest();
+        if (!this.#pills.length && option) this.#add(option);
         this.#pills[0]?.write(text);
     }
 
-    /** Send the command, or say what is wrong. */
+    /** Send the command, or show what is wrong. */
     send() {
         const filled = this.#pills.filter((pill) => pill.option.required || pill.text.trim());
         const wrong = filled.find((pill) => pill.problem);
-        for (const pill of this.#pills) pill.complain(pill === wrong);
+        for (const pill of this.#pills) pill.markWrong(pill === wrong);
         this.problem.hidden = !wrong;
         this.problem.textContent = wrong?.problem ?? "";
         if (wrong) wrong.field.focus();
-        else this.given.send(this.command, this.#values(filled));
+        else this.context.send(this.command, this.#values(filled));
     }
 
+    /**
+     * @param {OptionPill[]} pills
+     * @returns {Values}
+     */
     #values(pills) {
         return Object.fromEntries(pills.map((pill) => [pill.option.name, pill.value]));
     }
 
+    /** Return the options that have no pill yet. */
     #rest() {
         return (this.command.options ?? []).filter((option) => !this.#pills.some((pill) => pill.option === option));
     }
 
+    /** @param {Option} option */
     #add(option) {
-        const { names, choices, complete } = this.given;
+        const { page, choices, complete } = this.context;
         const pill = new OptionPill(option, {
-            names,
+            page,
             choices,
             next: (done) => this.#next(done),
             complete: (asked, typed) => {
@@ -104,6 +136,7 @@ export class CommandLine {
         return pill;
     }
 
+    /** @param {OptionPill} pill */
     #next(pill) {
         const following = this.#pills.slice(this.#pills.indexOf(pill) + 1).find((other) => !other.text);
         (following?.field ?? this.tail).focus();
@@ -112,17 +145,16 @@ export class CommandLine {
     #showMore() {
         const count = this.#rest().length;
         this.more.hidden = count === 0;
-        this.more.textContent = this.given.names.texts.moreOptions(count);
+        this.more.textContent = this.context.page.texts.moreOptions(count);
     }
 
     #offerOptions() {
-        const { names, choices } = this.given;
+        const { page, choices } = this.context;
         const typed = this.tail.value.trim().toLowerCase();
         const items = this.#rest()
             .filter(
                 (option) =>
-                    localised(option, "name", names.locale).toLowerCase().includes(typed) ||
-                    option.name.includes(typed),
+                    localisedName(option, page.locale).toLowerCase().includes(typed) || option.name.includes(typed),
             )
             .map((option) => ({
                 data: { addOption: option.name },
@@ -134,17 +166,18 @@ export class CommandLine {
                     el(
                         "span.choice-texts",
                         {},
-                        el("span.choice-name", {}, localised(option, "name", names.locale)),
-                        el("span.choice-detail", {}, localised(option, "description", names.locale)),
+                        el("span.choice-name", {}, localisedName(option, page.locale)),
+                        el("span.choice-detail", {}, localisedDescription(option, page.locale)),
                     ),
                 ],
             }));
-        if (items.length) choices.show(this.tail, items, { title: names.texts.optionsTitle, first: typed !== "" });
+        if (items.length) choices.show(this.tail, items, { title: page.texts.optionsTitle, first: typed !== "" });
         else choices.hide();
     }
 
-    #key(event) {
-        if (event.isComposing || event.keyCode === 229 || this.given.choices.key(event)) return;
+    /** @param {ElementEvent<KeyboardEvent>} event */
+    #onKey(event) {
+        if (isComposing(event) || this.context.choices.onKey(event)) return;
         const { target } = event;
         if (!(target instanceof HTMLInputElement)) return;
         if (event.key === "Enter") {
@@ -152,25 +185,28 @@ export class CommandLine {
             this.send();
         } else if (event.key === "Escape") {
             event.preventDefault();
-            for (const pill of this.#pills) pill.hush();
+            for (const pill of this.#pills) pill.cancelRequests();
             // with something typed, an Escape that comes after the list has gone must not throw it away
-            if (this.#pills.every((pill) => !pill.text)) this.given.cancel();
+            if (this.#pills.every((pill) => !pill.text)) this.context.cancel();
         } else if (event.key === "Backspace" && target.value === "") {
             event.preventDefault();
-            this.#back(target);
+            this.#onBackspace(target);
         }
     }
 
-    /** Backspace in an empty field: away with an optional option, else to the one before, else out of the command. */
-    #back(field) {
-        const at = field === this.tail ? this.#pills.length : this.#pills.findIndex((pill) => pill.field === field);
-        const pill = this.#pills[at];
+    /**
+     * Backspace in an empty field removes an optional option, else goes to the one before, else leaves the command.
+     * @param {HTMLInputElement} field
+     */
+    #onBackspace(field) {
+        const index = field === this.tail ? this.#pills.length : this.#pills.findIndex((pill) => pill.field === field);
+        const pill = this.#pills[index];
         if (pill && !pill.option.required) {
-            this.#pills.splice(at, 1);
+            this.#pills.splice(index, 1);
             pill.element.remove();
             this.#showMore();
         }
-        if (at === 0) this.given.cancel();
-        else this.#pills[at - 1].field.focus();
+        if (index === 0) this.context.cancel();
+        else this.#pills[index - 1].field.focus();
     }
 }

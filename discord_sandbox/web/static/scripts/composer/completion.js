@@ -1,49 +1,72 @@
-/** What the message box offers while one types: commands after a slash, people after @, channels after #. */
+/** What the message box offers while one types: commands after a slash, people and channels after their signs. */
 
 import { avatar } from "../components/avatar.js";
 import { channelIcon } from "../components/channel-icon.js";
 import { el } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
-import { localised } from "../texts/texts.js";
+import { localisedDescription, localisedName } from "../texts/texts.js";
+
+/** @import { Command } from "../net/protocol.js" */
+/** @import { PageContext } from "../state/page-context.js" */
+/** @import { ChoiceItem } from "./choice-list.js" */
+
+/** @typedef {{ sign: string, typed: string, start: number }} TypedMention an @name or #channel, and where it begins */
 
 const SHOWN = 10; // people or channels in the list at most
 
-/** The command list's items; `pick(command)`. */
-export function commandItems(commands, names, pick) {
-    const { locale } = names;
-    const bot = { ...names.state.world.bot, bot: true };
+/**
+ * Return the items of a list of commands.
+ * @param {Command[]} commands
+ * @param {PageContext} page
+ * @param {(command: Command) => void} pick
+ * @returns {ChoiceItem[]}
+ */
+export function commandItems(commands, page, pick) {
+    const { locale } = page;
+    const { bot } = page.state;
     return commands.map((command) => ({
         data: { command: command.name },
         pick: () => pick(command),
         content: [
-            avatar(bot, "small", names),
+            avatar(bot, "small", page),
             el(
                 "span.choice-texts",
                 {},
                 el(
                     "span.choice-name",
                     {},
-                    `/${localised(command, "name", locale)}`,
+                    `/${localisedName(command, locale)}`,
                     (command.options ?? []).map((option) =>
-                        el("span.choice-option", {}, localised(option, "name", locale)),
+                        el("span.choice-option", {}, localisedName(option, locale)),
                     ),
                 ),
-                el("span.choice-detail", {}, localised(command, "description", locale)),
+                el("span.choice-detail", {}, localisedDescription(command, locale)),
             ),
             el("span.choice-side", {}, bot.name),
         ],
     }));
 }
 
-/** The @name or #channel that is being typed before the caret: `{ sign, typed, start }`, or null. */
+/**
+ * Return the @name or #channel that is being typed before the caret, or null.
+ * @param {string} text
+ * @param {number} caret
+ * @returns {TypedMention | null}
+ */
 export function mentionAt(text, caret) {
     const found = /(^|[^\w])([@#])([^\s@#]*)$/u.exec(text.slice(0, caret));
     return found && { sign: found[2], typed: found[3], start: caret - found[3].length - 1 };
 }
 
-/** Who or what can be meant; `pick(text)` hears what to put in the place of it. */
-export function mentionItems({ sign, typed }, names, pick) {
-    const { world, guild } = names.state;
+/**
+ * Return the people or channels that can be meant; `pick` gets the text to put in the place of what was typed.
+ * @param {TypedMention} mention
+ * @param {PageContext} page
+ * @param {(text: string) => void} pick
+ * @returns {ChoiceItem[]}
+ */
+export function mentionItems({ sign, typed }, page, pick) {
+    const { bot, world, guild } = page.state;
     const words = typed.toLowerCase();
     if (sign === "#") {
         return (guild?.channels ?? [])
@@ -55,17 +78,17 @@ export function mentionItems({ sign, typed }, names, pick) {
                 content: [icon(channelIcon(channel)), el("span", {}, channel.name)],
             }));
     }
-    const bot = guild && !guild.bot ? [] : [{ ...world.bot, bot: true }];
-    return [...bot, ...world.people]
+    const bots = guild && !guild.bot ? [] : [bot];
+    return [...bots, ...world.people]
         .filter((user) => user.name.toLowerCase().includes(words))
         .slice(0, SHOWN)
         .map((user) => ({
             data: { user: user.id },
             pick: () => pick(`@${user.name} `),
             content: [
-                avatar(user, "small", names),
+                avatar(user, "small", page),
                 el("span", {}, user.name),
-                user.bot && el("span.tag", {}, names.texts.app),
+                "bot" in user && el("span.tag", {}, page.texts.app),
             ],
         }));
 }

@@ -1,26 +1,46 @@
-/** The message box: writes and replies, offers people and commands, and becomes a command line. */
+/** The message box: writes and replies, offers people and commands, and turns into a command line. */
 
 import { userName } from "../components/avatar.js";
 import { button, el, fill } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
-import { Choices } from "./choice-list.js";
+import { ChannelType } from "../net/discord.js";
+import { ChoiceList } from "./choice-list.js";
 import { CommandLine } from "./command-line.js";
 import { commandItems, mentionAt, mentionItems } from "./completion.js";
+import { isComposing } from "./composing.js";
 import { ReplyBar } from "./reply-bar.js";
 import { TextBox } from "./text-box.js";
 
-export class Composer {
-    #line = null; // the command that is typed
+/** @import { ElementEvent } from "../dom/elements.js" */
+/** @import { Connection } from "../net/connection.js" */
+/** @import { Command, Message } from "../net/protocol.js" */
+/** @import { Commands } from "../state/commands.js" */
+/** @import { Interactions } from "../state/interactions.js" */
+/** @import { PageContext } from "../state/page-context.js" */
 
-    constructor(state, connection, interactions, commands, names) {
-        Object.assign(this, { state, connection, interactions, commands, names });
-        const { texts } = names;
-        this.choices = new Choices();
-        this.reply = new ReplyBar(names);
+export class Composer {
+    /** @type {CommandLine | null} the command that is typed */
+    #line = null;
+
+    /**
+     * @param {PageContext} page
+     * @param {Connection} connection
+     * @param {Interactions} interactions
+     * @param {Commands} commands
+     */
+    constructor(page, connection, interactions, commands) {
+        const { state, texts } = page;
+        this.page = page;
+        this.state = state;
+        this.connection = connection;
+        this.interactions = interactions;
+        this.commands = commands;
+        this.choices = new ChoiceList();
+        this.reply = new ReplyBar(page);
         this.box = new TextBox({
-            typed: () => this.#typed(),
-            key: (event) => this.#key(event),
-            left: () => this.choices.hide(),
+            onInput: () => this.#onInput(),
+            onKey: (event) => this.#onKey(event),
+            onBlur: () => this.choices.hide(),
         });
         this.send = button("tool", "send", texts.send, () => this.#send(), icon("send"));
         this.problem = el("div.problem", { role: "alert", hidden: true, data: { problem: true } });
@@ -34,32 +54,41 @@ export class Composer {
             this.problem,
             this.typing,
         );
-        state.on("channel", () => this.#entered());
-        state.on("world", () => this.#allow());
+        state.on("channel", () => this.#onChannel());
+        state.on("world", () => this.#showPermission());
         state.on("typing", () => this.#showTyping());
     }
 
-    /** Put a text into the box. */
+    /**
+     * Put a text into the box.
+     * @param {string} text
+     */
     write(text) {
         this.cancelCommand();
         this.box.text = text;
         this.choices.hide();
-        this.#complain(null);
+        this.#showProblem(null);
         this.box.focus();
     }
 
-    /** Begin to answer a message; the box says to whom. */
+    /**
+     * Begin a reply to a message; the box shows to whom.
+     * @param {Message} message
+     */
     replyTo(message) {
         this.reply.start(message);
         if (!this.#line) this.box.focus();
     }
 
-    /** Turn the box into the command of that name, if it can be used here. */
+    /**
+     * Turn the box into the command of that name, if it can be used here.
+     * @param {string} name
+     */
     async startCommand(name) {
         const { channelId } = this.state;
-        await this.commands.of(channelId);
-        const command = this.commands.named(channelId, name, this.names.locale);
-        if (command && channelId === this.state.channelId) this.#start(command, "");
+        await this.commands.load(channelId);
+        const command = this.commands.find(channelId, name, this.page.locale);
+        if (command && channelId === this.state.channelId) this.#startLine(command, "");
     }
 
     cancelCommand() {
@@ -70,63 +99,74 @@ export class Composer {
         this.box.focus();
     }
 
-    #entered() {
+    #onChannel() {
         const { channelId } = this.state;
         this.cancelCommand();
         this.reply.end();
-        this.box.enter(channelId);
+        this.box.openChannel(channelId);
         this.choices.hide();
-        this.#complain(null);
-        this.#allow();
+        this.#showProblem(null);
+        this.#showPermission();
         this.#showTyping();
-        this.commands.of(channelId);
+        this.commands.load(channelId);
         if (matchMedia("(pointer: fine)").matches) this.box.focus();
     }
 
-    #allow() {
+    #showPermission() {
         const { channel } = this.state;
-        const { texts } = this.names;
+        const { texts } = this.page;
         if (!channel) return;
-        const place = channel.type === 1 ? `@${channel.name}` : `#${channel.name}`;
+        const place = channel.type === ChannelType.DM ? `@${channel.name}` : `#${channel.name}`;
         this.box.describe(channel.can_send ? texts.writeTo(place) : texts.cannotSend, channel.can_send);
         this.send.disabled = !channel.can_send;
     }
 
-    #typed() {
+    #onInput() {
         const { text } = this.box;
-        this.#complain(null);
-        if (!text.startsWith("/") || text.includes("\n")) return this.#offerMentions();
-        if (text === "/") this.#askForCommands();
-        return this.#offerCommands(text.slice(1));
+        this.#showProblem(null);
+        if (!text.startsWith("/") || text.includes("\n")) {
+            this.#offerMentions();
+            return;
+        }
+        if (text === "/") this.#reloadCommands();
+        this.#offerCommands(text.slice(1));
     }
 
-    /** The bot may have other commands than when the channel was opened. */
-    async #askForCommands() {
-        await this.commands.of(this.state.channelId);
+    /** Ask for the commands anew: the bot may have others than when the channel was opened. */
+    async #reloadCommands() {
+        await this.commands.load(this.state.channelId);
         const { text, focused } = this.box;
         if (!this.#line && focused && text.startsWith("/")) this.#offerCommands(text.slice(1));
     }
 
+    /** @param {string} typed after the slash */
     #offerCommands(typed) {
         const { channelId } = this.state;
-        const { locale, texts } = this.names;
-        const begun = this.commands.begun(channelId, typed, locale);
-        if (begun) return this.#start(begun.command, begun.rest);
+        const { locale, texts } = this.page;
+        const parsed = this.commands.parse(channelId, typed, locale);
+        if (parsed) {
+            this.#startLine(parsed.command, parsed.rest);
+            return;
+        }
         const matching = this.commands.matching(channelId, typed, locale);
-        const items = commandItems(matching, this.names, (command) => this.#start(command, ""));
+        const items = commandItems(matching, this.page, (command) => this.#startLine(command, ""));
         const note = typed === "" ? texts.noCommands : null;
-        return this.choices.show(this.box.field, items, { title: texts.commandsTitle(typed), note });
+        this.choices.show(this.box.field, items, { title: texts.commandsTitle(typed), note });
     }
 
-    #start(command, rest) {
+    /**
+     * @param {Command} command
+     * @param {string} rest for its first option
+     */
+    #startLine(command, rest) {
         this.reply.end();
         this.box.text = "";
         this.choices.hide();
         this.#line?.element.replaceWith(this.box.field);
         this.#line = new CommandLine(command, {
-            names: this.names,
+            page: this.page,
             choices: this.choices,
-            complete: (...asked) => this.interactions.complete(this.state.channelId, ...asked),
+            complete: (...typed) => this.interactions.complete(this.state.channelId, ...typed),
             send: (sent, options) => {
                 this.interactions.use(this.state.channelId, sent, options);
                 this.cancelCommand();
@@ -141,17 +181,21 @@ export class Composer {
     #offerMentions() {
         const { text, caret, field } = this.box;
         const mention = mentionAt(text, caret);
-        const put = (name) => {
+        if (!mention) {
+            this.choices.hide();
+            return;
+        }
+        const { mentionsTitle, channelsTitle } = this.page.texts;
+        const items = mentionItems(mention, this.page, (name) => {
             this.choices.hide();
             this.box.replace(name, mention.start, caret);
-        };
-        const { mentionsTitle, channelsTitle } = this.names.texts;
-        const title = mention?.sign === "#" ? channelsTitle : mentionsTitle;
-        this.choices.show(field, mention ? mentionItems(mention, this.names, put) : [], { title });
+        });
+        this.choices.show(field, items, { title: mention.sign === "#" ? channelsTitle : mentionsTitle });
     }
 
-    #key(event) {
-        if (event.isComposing || event.keyCode === 229 || this.choices.key(event)) return;
+    /** @param {ElementEvent<KeyboardEvent>} event */
+    #onKey(event) {
+        if (isComposing(event) || this.choices.onKey(event)) return;
         if (event.key === "Escape" && this.reply.open) {
             event.preventDefault();
             this.reply.end();
@@ -162,38 +206,45 @@ export class Composer {
     }
 
     async #send() {
-        if (this.#line) return this.#line.send();
+        if (this.#line) {
+            this.#line.send();
+            return;
+        }
         const { text } = this.box;
         const channel = this.state.channelId;
-        if (!text.trim()) return undefined;
-        if (text.startsWith("/") && (await this.#meant(channel, text.slice(1)))) return undefined;
-        const answering = this.reply.fields;
+        if (!text.trim()) return;
+        if (text.startsWith("/") && (await this.#startTypedCommand(channel, text.slice(1)))) return;
+        const replyFields = this.reply.fields;
         this.write("");
         this.reply.end();
         try {
-            await this.connection.request("say", { channel, content: this.names.encode(text), ...answering });
+            await this.connection.request("say", { channel, content: this.page.encodeMentions(text), ...replyFields });
         } catch (error) {
             if (this.state.channelId === channel && !this.box.text) this.write(text);
-            this.#complain(error.message);
+            this.#showProblem(error instanceof Error ? error.message : String(error));
         }
-        return undefined;
     }
 
-    /** Typed faster than the commands came: turn "/ask …" into the command instead of sending it as it stands. */
-    async #meant(channelId, typed) {
-        await this.commands.of(channelId);
-        const begun = this.commands.begun(channelId, `${typed.trim()} `, this.names.locale);
-        if (begun && channelId === this.state.channelId) this.#start(begun.command, begun.rest.trim());
-        return begun !== null;
+    /**
+     * Turn "/ask …" into the command, where it was typed faster than the commands came; return whether it is one.
+     * @param {string} channelId
+     * @param {string} typed after the slash
+     */
+    async #startTypedCommand(channelId, typed) {
+        await this.commands.load(channelId);
+        const parsed = this.commands.parse(channelId, `${typed.trim()} `, this.page.locale);
+        if (parsed && channelId === this.state.channelId) this.#startLine(parsed.command, parsed.rest.trim());
+        return parsed !== null;
     }
 
-    #complain(text) {
+    /** @param {string | null} text */
+    #showProblem(text) {
         this.problem.hidden = !text;
         this.problem.textContent = text ?? "";
     }
 
     #showTyping() {
-        const who = this.state.channelId ? this.state.typing(this.state.channelId) : [];
-        fill(this.typing, who.length ? this.names.texts.typing(who.map(userName)) : "");
+        const who = this.state.typing(this.state.channelId);
+        fill(this.typing, who.length ? this.page.texts.typing(who.map(userName)) : "");
     }
 }

@@ -1,21 +1,42 @@
 /** One option of a command that is being typed: a pill with a field, and what can be chosen for it. */
 
 import { el } from "../dom/elements.js";
-import { localised } from "../texts/texts.js";
+import { OptionType } from "../net/discord.js";
+import { localisedDescription, localisedName } from "../texts/texts.js";
+
+/** @import { Choice, Option } from "../net/protocol.js" */
+/** @import { PageContext } from "../state/page-context.js" */
+/** @import { ChoiceList } from "./choice-list.js" */
+
+/** @typedef {{ shown: string, value: string | number }} ShownChoice */
+/**
+ * What a pill needs of the command line that it stands in.
+ * @typedef {object} PillLine
+ * @property {PageContext} page
+ * @property {ChoiceList} choices
+ * @property {(option: Option, typed: string) => Promise<Choice[]>} complete asks the bot
+ * @property {(pill: OptionPill) => void} next goes to the next pill
+ */
 
 const TYPING_PAUSE = 150; // milliseconds after the last key before the bot is asked for choices
-const [INTEGER, BOOLEAN, USER, CHANNEL, NUMBER] = [4, 5, 6, 7, 10];
+/** @type {number[]} */
+const NUMBERS = [OptionType.INTEGER, OptionType.NUMBER];
 
 export class OptionPill {
-    #choice = null; // { shown, value }: what was picked, as long as the text is still its name
-    #asked = 0;
-    #timer = null;
+    /** @type {ShownChoice | null} what was picked, as long as the text is still its name */
+    #choice = null;
+    #requests = 0; // counted, so that an answer to an older one is not shown
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    #timer;
 
-    /** `line` has `names`, `choices` (the list), `complete(option, typed)` and `next(pill)`. */
+    /**
+     * @param {Option} option
+     * @param {PillLine} line
+     */
     constructor(option, line) {
         this.option = option;
         this.line = line;
-        const name = localised(option, "name", line.names.locale);
+        const name = localisedName(option, line.page.locale);
         this.field = el("input", {
             type: "text",
             autocomplete: "off",
@@ -23,10 +44,10 @@ export class OptionPill {
             role: "combobox",
             "aria-autocomplete": "list",
             "aria-expanded": "false",
-            "aria-label": `${name}: ${localised(option, "description", line.names.locale)}`,
+            "aria-label": `${name}: ${localisedDescription(option, line.page.locale)}`,
             maxlength: option.max_length,
             data: { optionField: option.name },
-            oninput: () => this.#typed(),
+            oninput: () => this.#onInput(),
             onfocus: () => this.offer(0),
             onblur: () => line.choices.hide(),
         });
@@ -43,43 +64,53 @@ export class OptionPill {
         return this.field.value;
     }
 
-    /** Put a text in, as if it were typed. */
+    /**
+     * Put a text in, as if it were typed.
+     * @param {string} text
+     */
     write(text) {
         this.field.value = text;
-        this.#typed();
+        this.#onInput();
     }
 
     /** What to send: a picked choice's value, else the text. */
     get value() {
         const text = this.text.trim();
-        const fixed = this.#fixed().find(
+        const fixed = this.#fixedChoices().find(
             (choice) => choice.shown.toLowerCase() === text.toLowerCase() || String(choice.value) === text,
         );
-        return this.#choice?.value ?? fixed?.value ?? this.line.names.encode(text);
+        return this.#choice?.value ?? fixed?.value ?? this.line.page.encodeMentions(text);
     }
 
     /** What is wrong with the value, in the person's language; null if nothing is. */
     get problem() {
-        const { texts } = this.line.names;
+        const { texts } = this.line.page;
         if (!this.text.trim()) return texts.optionRequired;
-        const fixed = this.#fixed();
+        const fixed = this.#fixedChoices();
         if (fixed.length && !fixed.some((choice) => choice.value === this.value)) return texts.optionInvalid;
-        if ([INTEGER, NUMBER].includes(this.option.type) && !/^-?\d+(\.\d+)?$/.test(this.value))
+        if (NUMBERS.includes(this.option.type) && !/^-?\d+(\.\d+)?$/.test(String(this.value)))
             return texts.optionInvalid;
         return null;
     }
 
-    complain(wrong) {
+    /**
+     * Show whether the value is wrong.
+     * @param {boolean} wrong
+     */
+    markWrong(wrong) {
         this.element.classList.toggle("wrong", wrong);
         this.field.setAttribute("aria-invalid", String(wrong));
     }
 
-    /** Show what can be chosen; the bot is asked after `pause` milliseconds without another key. */
+    /**
+     * Show what can be chosen; the bot is asked after a pause without another key.
+     * @param {number} pause milliseconds
+     */
     offer(pause) {
-        this.hush();
+        this.cancelRequests();
         if (!this.option.autocomplete) {
             const words = this.#choice ? "" : this.text.toLowerCase();
-            const fixed = this.#fixed();
+            const fixed = this.#fixedChoices();
             this.#show(
                 fixed.filter((choice) => choice.shown.toLowerCase().includes(words)),
                 fixed.length > 0 && this.text !== "",
@@ -87,33 +118,34 @@ export class OptionPill {
             );
             return;
         }
-        this.#timer = setTimeout(() => this.#ask(this.#asked), pause);
+        this.#timer = setTimeout(() => this.#request(this.#requests), pause);
     }
 
     /** Don't show choices that are still on their way. */
-    hush() {
+    cancelRequests() {
         clearTimeout(this.#timer);
-        this.#asked += 1;
+        this.#requests += 1;
     }
 
-    async #ask(number) {
-        const { names, complete } = this.line;
-        let choices = null;
-        try {
-            choices = await complete(this.option, this.text);
-        } catch {
-            choices = null;
-        }
-        if (number !== this.#asked || document.activeElement !== this.field) return;
-        if (!choices) this.line.choices.show(this.field, [], { title: this.#title(), note: names.texts.choicesFailed });
+    /** @param {number} number of the request */
+    async #request(number) {
+        const { page, complete } = this.line;
+        const choices = await complete(this.option, this.text).catch(() => null);
+        if (number !== this.#requests || document.activeElement !== this.field) return;
+        if (!choices) this.line.choices.show(this.field, [], { title: this.#title(), note: page.texts.choicesFailed });
         else
             this.#show(
-                choices.map((choice) => ({ shown: localised(choice, "name", names.locale), value: choice.value })),
+                choices.map((choice) => ({ shown: localisedName(choice, page.locale), value: choice.value })),
                 true,
                 false,
             );
     }
 
+    /**
+     * @param {ShownChoice[]} choices
+     * @param {boolean} note whether to say so where there are none
+     * @param {boolean} first whether the first one is chosen already
+     */
     #show(choices, note, first) {
         const items = choices.map((choice) => ({
             data: { choice: choice.value },
@@ -123,54 +155,58 @@ export class OptionPill {
         this.line.choices.show(this.field, items, {
             title: this.#title(),
             first,
-            note: note ? this.line.names.texts.noChoices : null,
+            note: note ? this.line.page.texts.noChoices : null,
         });
     }
 
     #title() {
-        const { locale } = this.line.names;
-        return `${localised(this.option, "name", locale)} · ${localised(this.option, "description", locale)}`;
+        const { locale } = this.line.page;
+        return `${localisedName(this.option, locale)} · ${localisedDescription(this.option, locale)}`;
     }
 
+    /** @param {ShownChoice} choice */
     #pick(choice) {
         this.field.value = choice.shown;
         this.#choice = choice;
-        this.complain(false);
+        this.markWrong(false);
         this.#fit();
         this.line.choices.hide();
         this.line.next(this);
     }
 
-    #typed() {
+    #onInput() {
         this.#choice = null;
-        this.complain(false);
+        this.markWrong(false);
         this.#fit();
         this.offer(TYPING_PAUSE);
     }
 
-    /** The choices that don't need the bot. */
-    #fixed() {
-        const { names } = this.line;
+    /**
+     * Return the choices that don't need the bot.
+     * @returns {ShownChoice[]}
+     */
+    #fixedChoices() {
+        const { page } = this.line;
         const { option } = this;
-        if (option.type === BOOLEAN)
+        if (option.type === OptionType.BOOLEAN)
             return [
-                { shown: names.texts.yes, value: "true" },
-                { shown: names.texts.no, value: "false" },
+                { shown: page.texts.yes, value: "true" },
+                { shown: page.texts.no, value: "false" },
             ];
-        if (option.type === USER)
-            return names.state.world.people.map((person) => ({ shown: `@${person.name}`, value: person.id }));
-        if (option.type === CHANNEL)
-            return (names.state.guild?.channels ?? []).map((channel) => ({
+        if (option.type === OptionType.USER)
+            return page.state.world.people.map((person) => ({ shown: `@${person.name}`, value: person.id }));
+        if (option.type === OptionType.CHANNEL)
+            return (page.state.guild?.channels ?? []).map((channel) => ({
                 shown: `#${channel.name}`,
                 value: channel.id,
             }));
         return (option.choices ?? []).map((choice) => ({
-            shown: localised(choice, "name", names.locale),
+            shown: localisedName(choice, page.locale),
             value: choice.value,
         }));
     }
 
-    /** As wide as its text, Chinese letters counted twice. */
+    /** Make the field as wide as its text, Chinese letters counted twice. */
     #fit() {
         const width = [...this.text].reduce((sum, letter) => sum + (letter > "\u2e80" ? 2 : 1), 0);
         this.field.style.width = `${Math.max(width, 2) + 1}ch`;

@@ -2,14 +2,22 @@
 
 import { el } from "../dom/elements.js";
 
+/** @import { ElementEvent } from "../dom/elements.js" */
+
 const LONGEST = 2000; // characters in a message
 
 export class TextBox {
-    #drafts = new Map(); // channel id -> text
-    #channelId = null;
+    /** @type {Map<string, string>} by channel id */
+    #drafts = new Map();
+    #channelId = "";
 
-    /** `typed()`, `key(event)` and `left()` hear of what happens to the field. */
-    constructor({ typed, key, left }) {
+    /**
+     * @param {object} listeners
+     * @param {() => void} listeners.onInput
+     * @param {(event: ElementEvent<KeyboardEvent>) => void} listeners.onKey
+     * @param {() => void} listeners.onBlur
+     */
+    constructor({ onInput, onKey, onBlur }) {
         this.field = el("textarea", {
             rows: "1",
             maxlength: LONGEST,
@@ -21,10 +29,10 @@ export class TextBox {
             data: { composer: true },
             oninput: () => {
                 this.#changed();
-                typed();
+                onInput();
             },
-            onkeydown: key,
-            onblur: left,
+            onkeydown: onKey,
+            onblur: onBlur,
         });
     }
 
@@ -49,27 +57,39 @@ export class TextBox {
         this.field.focus();
     }
 
-    /** Show the draft of a channel. */
-    enter(channelId) {
+    /**
+     * Show the draft of a channel.
+     * @param {string} channelId
+     */
+    openChannel(channelId) {
         this.#channelId = channelId;
         this.text = this.#drafts.get(channelId) ?? "";
     }
 
-    /** Put a text in the place of another, and the caret behind it. */
+    /**
+     * Put a text in the place of another, and the caret behind it.
+     * @param {string} text
+     * @param {number} start
+     * @param {number} end
+     */
     replace(text, start, end) {
         this.field.setRangeText(text, start, end, "end");
         this.#changed();
         this.focus();
     }
 
-    /** What the field is for, or why it can't be used. */
+    /**
+     * Show what the field is for, or why it can't be used.
+     * @param {string} label
+     * @param {boolean} usable
+     */
     describe(label, usable) {
         this.field.disabled = !usable;
         this.field.placeholder = label;
         this.field.setAttribute("aria-label", label);
     }
 
-    /** Keep the draft, and be as high as the text, up to half the window. */
+    /** Keep the draft, and make the field as high as its text, up to half the window. */
     #changed() {
         this.#drafts.set(this.#channelId, this.text);
         this.field.style.height = "auto";

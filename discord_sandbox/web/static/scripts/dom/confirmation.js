@@ -2,8 +2,13 @@
 
 import { el } from "./elements.js";
 
-/** Ask `{ title, question, action, yes, no }`; `agreed()` runs if the person says yes. */
-export function openConfirmation({ title, question, action, yes, no }, agreed) {
+/**
+ * Ask a question in a dialog; `confirmed()` runs if the person says yes.
+ * @param {{ title: string, question: string, action: string, yes: string, no: string }} texts
+ * @param {() => void} confirmed
+ */
+export function openConfirmation({ title, question, action, yes, no }, confirmed) {
+    /** @type {HTMLDialogElement} */
     const dialog = el(
         "dialog.modal.small",
         { "aria-label": title, data: { dialog: action }, onclose: () => dialog.remove() },
@@ -24,7 +29,7 @@ export function openConfirmation({ title, question, action, yes, no }, agreed) {
                     data: { style: "danger", action },
                     onclick: () => {
                         dialog.close();
-                        agreed();
+                        confirmed();
                     },
                 },
                 yes,

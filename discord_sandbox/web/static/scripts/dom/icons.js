@@ -1,5 +1,7 @@
 /** Small line drawings, 24 by 24, in the colour of the text around them. */
 
+/** @typedef {keyof typeof PATHS} IconName */
+
 const PATHS = {
     hash: "M9 4 7 20M17 4l-2 16M4.5 9h16M3.5 15h16",
     megaphone: "M4 10v4h4l9 5V5L8 10zM8 14l1 5h2.5l-.8-3.6M20 10v4",
@@ -27,7 +29,10 @@ const PATHS = {
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** The drawing of that name; hidden from screen readers, since a label stands beside it. */
+/**
+ * Return the drawing of that name; hidden from screen readers, since a label stands beside it.
+ * @param {IconName} name
+ */
 export function icon(name) {
     const svg = document.createElementNS(SVG, "svg");
     svg.setAttribute("viewBox", "0 0 24 24");

@@ -1,81 +1,129 @@
-/** A menu as at a right click: items, lines between them, and a menu beside an item. */
+/** A context menu: items, lines between them, and a menu beside an item. */
 
-import { el } from "./elements.js";
+import { moveFocus } from "./arrow-keys.js";
+import { el, query, queryAll } from "./elements.js";
 import { icon } from "./icons.js";
 import { openPopover } from "./popover.js";
 
+/** @import { ElementEvent } from "./elements.js" */
+/** @import { IconName } from "./icons.js" */
+/** @import { Anchor } from "./popover.js" */
+
 /**
- * Open a menu at an element or a point. Items: `{ action, label, icon?, danger?, disabled?, run }`, `{ action, label,
- * items }` for a menu beside it, or null for a line.
+ * @typedef {object} MenuAction
+ * @property {string} action
+ * @property {string} label
+ * @property {IconName} [icon]
+ * @property {boolean} [danger]
+ * @property {boolean} [disabled]
+ * @property {() => void} run
  */
-export function openMenu(anchor, label, items, closed) {
+/** @typedef {{ action: string, label: string, items: MenuItem[] }} SubMenu */
+/** @typedef {MenuAction | SubMenu | null} MenuItem null is a line */
+
+const ENABLED_ITEMS = ":scope > .menu-item:not(:disabled)";
+
+/**
+ * Open a menu at an element or a point.
+ * @param {Anchor} anchor
+ * @param {string} label
+ * @param {MenuItem[]} items
+ */
+export function openMenu(anchor, label, items) {
+    /** @type {HTMLElement} */
     const menu = build(label, items, () => menu.hidePopover());
-    openPopover(menu, anchor, { closed });
-    firstItem(menu)?.focus();
+    openPopover(menu, anchor);
+    query(menu, ENABLED_ITEMS)?.focus();
 }
 
+/**
+ * @param {string} label
+ * @param {MenuItem[]} items
+ * @param {() => void} close
+ * @returns {HTMLElement}
+ */
 function build(label, items, close) {
-    const menu = el("div.menu", { role: "menu", "aria-label": label, onkeydown: (event) => move(event, menu) });
+    const menu = el("div.menu", { role: "menu", "aria-label": label, onkeydown: onKey });
     menu.append(...items.map((item) => (item ? entry(item, close) : el("div.menu-line", { role: "separator" }))));
     return menu;
 }
 
+/**
+ * @param {MenuAction | SubMenu} item
+ * @param {() => void} close
+ */
 function entry(item, close) {
-    const node = el(
+    return "items" in item ? subMenuEntry(item, close) : actionEntry(item, close);
+}
+
+/**
+ * @param {MenuAction} item
+ * @param {() => void} close
+ */
+function actionEntry(item, close) {
+    return el(
         "button.menu-item",
         {
             type: "button",
             role: "menuitem",
             tabindex: "-1",
             disabled: item.disabled,
-            "aria-haspopup": item.items ? "menu" : null,
             data: { action: item.action, danger: item.danger },
+            onclick: () => {
+                close();
+                item.run();
+            },
         },
         el("span", {}, item.label),
-        item.items ? icon("right") : item.icon && icon(item.icon),
+        item.icon && icon(item.icon),
     );
-    if (!item.items) {
-        node.addEventListener("click", () => {
-            close();
-            item.run();
-        });
-        return node;
-    }
+}
+
+/**
+ * @param {SubMenu} item
+ * @param {() => void} close
+ */
+function subMenuEntry(item, close) {
+    /** @type {HTMLElement | null} */
+    let menu = null;
+    /** @param {boolean} focus */
     const open = (focus) => {
-        if (!node.submenu?.matches(":popover-open")) {
-            node.submenu?.remove();
-            node.submenu = build(item.label, item.items, close);
-            openPopover(node.submenu, node, { side: true, parent: node.closest(".menu") });
+        if (!menu?.matches(":popover-open")) {
+            menu?.remove();
+            menu = build(item.label, item.items, close);
+            openPopover(menu, node, { side: true, parent: node.closest(".menu") });
         }
-        if (focus) firstItem(node.submenu)?.focus();
+        if (focus) query(menu, ENABLED_ITEMS)?.focus();
     };
-    node.addEventListener("click", () => open(true));
+    const node = el(
+        "button.menu-item",
+        {
+            type: "button",
+            role: "menuitem",
+            tabindex: "-1",
+            "aria-haspopup": "menu",
+            data: { action: item.action },
+            onclick: () => open(true),
+            onkeydown: (event) => {
+                if (event.key !== "ArrowRight" || event.target !== node) return;
+                event.preventDefault();
+                open(true);
+            },
+        },
+        el("span", {}, item.label),
+        icon("right"),
+    );
     node.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && open(false));
-    node.addEventListener("keydown", (event) => {
-        if (event.key !== "ArrowRight" || event.target !== node) return;
-        event.preventDefault();
-        open(true);
-    });
     return node;
 }
 
-function firstItem(menu) {
-    return menu.querySelector(":scope > .menu-item:not(:disabled)");
-}
-
-function move(event, menu) {
+/** @param {ElementEvent<KeyboardEvent>} event */
+function onKey(event) {
+    const menu = event.currentTarget;
     if (event.target.closest(".menu") !== menu) return;
-    const items = [...menu.querySelectorAll(":scope > .menu-item:not(:disabled)")];
-    const at = items.indexOf(document.activeElement);
-    const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
-    if (event.key === "ArrowLeft" && menu.parentElement.closest(".menu")) {
+    const isSubMenu = Boolean(menu.parentElement?.closest(".menu"));
+    if (event.key === "Tab" || (event.key === "ArrowLeft" && isSubMenu)) {
         event.preventDefault();
         menu.hidePopover();
-    } else if (event.key === "Tab") {
-        event.preventDefault();
-        menu.hidePopover();
-    } else if (target !== undefined) {
-        event.preventDefault();
-        items[(target + items.length) % items.length].focus();
-    }
+    } else moveFocus(event, queryAll(menu, ENABLED_ITEMS));
 }

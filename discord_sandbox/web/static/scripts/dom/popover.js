@@ -1,13 +1,26 @@
 /** A box that floats by its anchor, closes at Escape or a press outside, and gives the focus back. */
 
+import { focusedElement } from "./elements.js";
+
+/** @typedef {Element | { x: number, y: number }} Anchor an element, or a point of the window in pixels */
+/**
+ * @typedef {object} PopoverOptions
+ * @property {boolean} [width] whether it is as wide as its anchor
+ * @property {boolean} [side] whether it opens beside its anchor, not below
+ * @property {Element | null} [parent] the box that it belongs to, which stays open
+ * @property {() => void} [closed] called when it has closed
+ */
+
 const MARGIN = 8; // pixels kept free at the window's edge
 
 /**
- * Open `box` at `anchor` (an element, or a point `{x, y}`). `width`: as wide as the anchor; `side`: beside it, not
- * below; `parent`: the box that it belongs to, which stays open; `closed()` hears of the end.
+ * Open `box` at `anchor`.
+ * @param {HTMLElement} box
+ * @param {Anchor} anchor
+ * @param {PopoverOptions} options
  */
 export function openPopover(box, anchor, { width = false, side = false, parent = null, closed = () => {} } = {}) {
-    const before = document.activeElement;
+    const before = focusedElement();
     const element = anchor instanceof Element ? anchor : null;
     box.popover = "auto";
     box.classList.add("popover");
@@ -20,13 +33,21 @@ export function openPopover(box, anchor, { width = false, side = false, parent =
         closed();
     });
     box.showPopover();
-    place(box, element?.getBoundingClientRect() ?? new DOMRect(anchor.x, anchor.y, 0, 0), width, side);
+    const around = anchor instanceof Element ? anchor.getBoundingClientRect() : new DOMRect(anchor.x, anchor.y, 0, 0);
+    place(box, around, width, side);
 }
 
+/**
+ * @param {HTMLElement} box
+ * @param {DOMRect} anchor
+ * @param {boolean} width
+ * @param {boolean} side
+ */
 function place(box, anchor, width, side) {
     if (width) box.style.width = `${anchor.width}px`;
     const { offsetWidth, offsetHeight } = box;
     const { innerWidth, innerHeight } = window;
+    /** @type {(value: number, size: number, room: number) => number} */
     const clamp = (value, size, room) => Math.max(MARGIN, Math.min(value, room - size - MARGIN));
     if (side) {
         const right = anchor.right + 4 + offsetWidth <= innerWidth - MARGIN;

@@ -3,6 +3,8 @@
 import { el } from "../dom/elements.js";
 import { inline } from "./inline.js";
 
+/** @import { PageContext } from "../state/page-context.js" */
+
 const FENCE = /```(?:([\w+.#-]+)\n)?\n*([^\n].*?)\n*```/sy;
 const REST_QUOTE = />>> (.*)/sy;
 const QUOTE = /(?:> .*(?:\n|$))+/y;
@@ -11,18 +13,41 @@ const SMALL = /-# +(\S.*)(?:\n|$)/y;
 const LIST = / *(?:[-*]|\d{1,9}\.) +\S.*(?:\n|$)(?: *(?:[-*]|\d{1,9}\.) +\S.*(?:\n|$)| {2,}\S.*(?:\n|$))*/y;
 const ITEM = /^( *)([-*]|(\d{1,9})\.) +(.*)$/;
 
-/** The nodes that show a text. `names` knows whom and what a mention means (see mentions.js). */
-export function markdown(text, names, quoted = false) {
+/** @typedef {[RegExp, (found: RegExpExecArray, page: PageContext) => Node]} Block a pattern, and what it is shown as */
+
+/** @type {Block[]} */
+const QUOTES = [
+    [REST_QUOTE, (found, page) => el("blockquote", {}, markdown(found[1], page, true))],
+    [QUOTE, (found, page) => el("blockquote", {}, markdown(withoutEnd(found[0].replace(/^> /gm, "")), page, true))],
+];
+
+/** @type {Block[]} */
+const BLOCKS = [
+    [HEADING, (found, page) => el(`h${found[1].length}.heading`, {}, inline(found[2], page))],
+    [SMALL, (found, page) => el("div.small-print", {}, inline(found[1], page))],
+    [LIST, (found, page) => list(withoutEnd(found[0]).split("\n"), page)],
+];
+
+/**
+ * Return the nodes that show a text.
+ * @param {string} text
+ * @param {PageContext} page
+ * @param {boolean} quoted whether it is inside a quote, which can't hold another
+ * @returns {Node[]}
+ */
+export function markdown(text, page, quoted = false) {
+    /** @type {Node[]} */
     const nodes = [];
     let plain = "";
     let at = 0;
+    /** @param {boolean} beforeBlock */
     const flush = (beforeBlock) => {
         const shown = beforeBlock && plain.endsWith("\n") ? plain.slice(0, -1) : plain;
-        if (shown) nodes.push(el("div.text", {}, inline(shown, names)));
+        if (shown) nodes.push(el("div.text", {}, inline(shown, page)));
         plain = "";
     };
     while (at < text.length) {
-        const block = (at === 0 || text[at - 1] === "\n" || plain === "") && blockAt(text, at, names, quoted);
+        const block = at === 0 || text[at - 1] === "\n" || plain === "" ? blockAt(text, at, page, quoted) : null;
         if (block) {
             flush(true);
             nodes.push(block.node);
@@ -32,7 +57,7 @@ export function markdown(text, names, quoted = false) {
         const end = nextStop(text, at);
         plain += text.slice(at, end);
         at = end;
-        const fence = text.startsWith("```", at) && match(FENCE, text, at);
+        const fence = text.startsWith("```", at) ? match(FENCE, text, at) : null;
         if (fence) {
             flush(true);
             nodes.push(codeBlock(fence));
@@ -47,7 +72,11 @@ export function markdown(text, names, quoted = false) {
     return nodes;
 }
 
-/** Where the line ends or a code block may begin. */
+/**
+ * Return where the line ends or a code block may begin.
+ * @param {string} text
+ * @param {number} at
+ */
 function nextStop(text, at) {
     const line = text.indexOf("\n", at);
     const end = line < 0 ? text.length : line + 1;
@@ -55,51 +84,72 @@ function nextStop(text, at) {
     return fence >= 0 && fence < end ? fence : end;
 }
 
+/**
+ * @param {RegExp} pattern a sticky one
+ * @param {string} text
+ * @param {number} at
+ */
 function match(pattern, text, at) {
     pattern.lastIndex = at;
     return pattern.exec(text);
 }
 
-function blockAt(text, at, names, quoted) {
-    let found;
-    const is = (pattern) => (found = match(pattern, text, at));
-    const block = (node) => ({ node, end: at + found[0].length });
-    if (!quoted && is(REST_QUOTE)) return block(el("blockquote", {}, markdown(found[1], names, true)));
-    if (!quoted && is(QUOTE))
-        return block(el("blockquote", {}, markdown(found[0].replace(/^> /gm, "").replace(/\n$/, ""), names, true)));
-    if (is(HEADING)) return block(el(`h${found[1].length}.heading`, {}, inline(found[2], names)));
-    if (is(SMALL)) return block(el("div.small-print", {}, inline(found[1], names)));
-    if (is(LIST)) return block(list(found[0].replace(/\n$/, "").split("\n"), names));
+/**
+ * Return the block that begins at a place, and where it ends; null if there is none.
+ * @param {string} text
+ * @param {number} at
+ * @param {PageContext} page
+ * @param {boolean} quoted
+ */
+function blockAt(text, at, page, quoted) {
+    for (const [pattern, show] of quoted ? BLOCKS : [...QUOTES, ...BLOCKS]) {
+        const found = match(pattern, text, at);
+        if (found) return { node: show(found, page), end: at + found[0].length };
+    }
     return null;
 }
 
+/** @param {RegExpExecArray} found */
 function codeBlock(found) {
     return el("pre.code-block", { tabindex: "0" }, el("code", { data: { language: found[1] } }, found[2]));
 }
 
+/** @param {string} text */
+function withoutEnd(text) {
+    return text.replace(/\n$/, "");
+}
+
 /**
- * Nested lists: a line that is indented further than the item above it goes below that item; another kind begins a new
+ * Return nested lists: a line that is indented further than the item above it goes below that item; another kind begins a new
  * list.
+ * @param {string[]} lines
+ * @param {PageContext} page
  */
-function list(lines, names) {
+function list(lines, page) {
     const lists = document.createDocumentFragment();
-    const stack = []; // the lists that are open: { indent, tag, node }
+    /** @type {{ indent: number, tag: string, node: HTMLElement }[]} the lists that are open, the innermost last */
+    const stack = [];
+    const lastItem = () => stack.at(-1)?.node.lastElementChild;
     for (const line of lines) {
         const [, space, , number, content] = ITEM.exec(line) ?? [];
         if (space === undefined) {
-            stack.at(-1).node.lastChild.append("\n", ...inline(line.trim(), names));
+            lastItem()?.append("\n", ...inline(line.trim(), page));
             continue;
         }
         const indent = space.length;
         const tag = number ? "ol" : "ul";
-        while (stack.length > 1 && indent < stack.at(-1).indent) stack.pop();
-        if (stack.length && indent <= stack.at(-1).indent && tag !== stack.at(-1).tag) stack.pop();
-        if (!stack.length || indent > stack.at(-1).indent) {
-            const node = el(tag, number ? { start: number } : {});
-            (stack.at(-1)?.node.lastChild ?? lists).append(node);
-            stack.push({ indent, tag, node });
+        while (stack.length > 1 && indent < stack[stack.length - 1].indent) stack.pop();
+        let open = stack.at(-1);
+        if (open && indent <= open.indent && tag !== open.tag) {
+            stack.pop();
+            open = stack.at(-1);
         }
-        stack.at(-1).node.append(el("li", {}, inline(content, names)));
+        if (!open || indent > open.indent) {
+            open = { indent, tag, node: el(tag, number ? { start: number } : {}) };
+            (lastItem() ?? lists).append(open.node);
+            stack.push(open);
+        }
+        open.node.append(el("li", {}, inline(content, page)));
     }
     return lists;
 }

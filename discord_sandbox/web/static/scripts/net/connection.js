@@ -1,64 +1,84 @@
-/** The line to the sandbox: requests that get a reply, and events that come by themselves. */
+/** The socket to the sandbox: requests that get a reply, and events that come by themselves. */
+
+/** @import { Failure, Reply, Requests, ServerEvent, Success } from "./protocol.js" */
+
+/**
+ * @typedef {object} Pending
+ * @property {(reply: any) => void} resolve with what the request's kind is replied with, which only the caller knows
+ * @property {(error: Error) => void} reject
+ */
 
 const LONGEST_WAIT = 5000; // milliseconds between two tries to connect
 
-/** Events: `event` (detail is the server's object), `up`, `down`. */
-export class Connection extends EventTarget {
-    #person;
+export class Connection {
+    /** @type {WebSocket | null} */
     #socket = null;
-    #next = 1;
-    #waiting = new Map();
+    /** @type {Map<number, Pending>} by the number of the request */
+    #pending = new Map();
+    #nextNumber = 1;
     #tries = 0;
+    #person;
 
+    /** @param {string} person the id of who looks at the page */
     constructor(person) {
-        super();
         this.#person = person;
+        /** @type {(event: ServerEvent) => void} */
+        this.onEvent = () => {};
+        this.onLost = () => {};
     }
 
-    /** Connect, and again whenever the line is lost. */
+    /** Connect, and again whenever the connection is lost. */
     open() {
         const address = new URL("/page/socket", location.href);
         address.protocol = location.protocol === "https:" ? "wss:" : "ws:";
         if (this.#person) address.searchParams.set("as", this.#person);
         this.#socket = new WebSocket(address);
-        this.#socket.addEventListener("open", () => this.dispatchEvent(new Event("up")));
-        this.#socket.addEventListener("message", (frame) => this.#hear(JSON.parse(frame.data)));
+        this.#socket.addEventListener("message", (frame) => this.#received(JSON.parse(frame.data)));
         this.#socket.addEventListener("close", () => this.#lost());
     }
 
-    /** Ask as somebody else from the next connection on. */
-    become(person) {
+    /**
+     * Ask as somebody else from the next connection on.
+     * @param {string} person
+     */
+    switchPerson(person) {
         this.#person = person;
     }
 
     /**
-     * Send `{do: what, ...fields}`; resolves to the reply, rejects with the server's reason or when the line is lost.
+     * Send a request; resolves to the reply, rejects with the server's reason or when the connection is lost.
+     * @template {keyof Requests} What
+     * @param {What} what
+     * @param {Requests[What]} fields
+     * @returns {Promise<Reply<What>>}
      */
-    request(what, fields = {}) {
-        if (this.#socket?.readyState !== WebSocket.OPEN) return Promise.reject(new Error("not connected"));
-        const number = this.#next++;
+    request(what, fields) {
+        const socket = this.#socket;
+        if (socket?.readyState !== WebSocket.OPEN) return Promise.reject(new Error("not connected"));
+        const number = this.#nextNumber++;
         return new Promise((resolve, reject) => {
-            this.#waiting.set(number, { resolve, reject });
-            this.#socket.send(JSON.stringify({ request: number, do: what, ...fields }));
+            this.#pending.set(number, { resolve, reject });
+            socket.send(JSON.stringify({ request: number, do: what, ...fields }));
         });
     }
 
-    #hear(frame) {
-        if (frame.reply === undefined) {
+    /** @param {ServerEvent | Success | Failure} frame */
+    #received(frame) {
+        if (!("reply" in frame)) {
             this.#tries = 0;
-            this.dispatchEvent(new CustomEvent("event", { detail: frame }));
+            this.onEvent(frame);
             return;
         }
-        const waiting = this.#waiting.get(frame.reply);
-        this.#waiting.delete(frame.reply);
-        if (frame.ok) waiting?.resolve(frame);
-        else waiting?.reject(new Error(frame.error));
+        const pending = this.#pending.get(frame.reply);
+        this.#pending.delete(frame.reply);
+        if (frame.ok) pending?.resolve(frame);
+        else pending?.reject(new Error(frame.error));
     }
 
     #lost() {
-        for (const { reject } of this.#waiting.values()) reject(new Error("not connected"));
-        this.#waiting.clear();
-        this.dispatchEvent(new Event("down"));
+        for (const { reject } of this.#pending.values()) reject(new Error("not connected"));
+        this.#pending.clear();
+        this.onLost();
         setTimeout(() => this.open(), Math.min(LONGEST_WAIT, 200 * 2 ** this.#tries++));
     }
 }

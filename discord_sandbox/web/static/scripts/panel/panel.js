@@ -1,19 +1,31 @@
-/** The panel beside the chat: what one can do to the bot here, and what Discord would refuse of what it sent. */
+/** The panel beside the chat: faults to cause, and what Discord would refuse of what the bot sent. */
 
-import { button, el, fill } from "../dom/elements.js";
+import { button, el, fill, query } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
 
+/** @import { Child } from "../dom/elements.js" */
+/** @import { Connection } from "../net/connection.js" */
+/** @import { RefusalEvent } from "../net/protocol.js" */
+/** @import { PageContext } from "../state/page-context.js" */
+
+/** @typedef {"delay" | "fail"} Fault */
+
 const KEY = "sandbox-panel";
+const RESULT_SHOWN = 1200; // milliseconds
 const STATUSES = [500, 502, 503, 429, 403, 404];
 
 export class Panel {
-    constructor(state, connection, names) {
+    /**
+     * @param {PageContext} page
+     * @param {Connection} connection
+     */
+    constructor({ state, texts }, connection) {
         this.state = state;
         this.connection = connection;
-        this.texts = names.texts;
+        this.texts = texts;
         this.name = state.world.bot.name;
         this.online = el("p.bot-state");
-        this.restart = this.#act("restart", this.texts.restart);
+        this.restart = this.#action("restart", texts.restart);
         this.restartHint = el("small");
         this.checks = el("p");
         this.refusals = el("ul.refusals", { "aria-live": "polite" });
@@ -21,15 +33,16 @@ export class Panel {
             "aside.panel",
             {
                 id: "panel",
-                "aria-label": this.texts.panel,
+                "aria-label": texts.panel,
                 hidden: localStorage.getItem(KEY) !== "open",
                 onkeydown: (event) => event.key === "Escape" && this.#close(),
             },
             this.#content(),
         );
-        this.toggle = button("tool", "panel", this.texts.panel, () => this.#toggle(), icon("sliders"));
+        this.toggle = button("tool", "panel", texts.panel, () => this.#toggle(), icon("sliders"));
         this.toggle.setAttribute("aria-controls", "panel");
-        for (const event of ["world", "panel"]) state.on(event, () => this.show());
+        state.on("world", () => this.show());
+        state.on("panel", () => this.show());
         this.show();
     }
 
@@ -46,7 +59,7 @@ export class Panel {
         this.restartHint.textContent = world.can_restart ? texts.restartHint : texts.cannotRestart;
         this.checks.textContent = texts.checkedBy[world.checks];
         this.checks.dataset.checks = world.checks;
-        fill(this.refusals, refusals.length ? refusals.map(refusal) : el("li.none", {}, texts.noRefusals));
+        fill(this.refusals, refusals.length ? refusals.map(refusalItem) : el("li.none", {}, texts.noRefusals));
         fill(
             this.toggle,
             icon("sliders"),
@@ -59,7 +72,7 @@ export class Panel {
         this.element.hidden = !this.element.hidden;
         localStorage.setItem(KEY, this.element.hidden ? "closed" : "open");
         this.show();
-        if (!this.element.hidden) this.element.querySelector("button:not(:disabled)").focus();
+        if (!this.element.hidden) query(this.element, "button:not(:disabled)")?.focus();
     }
 
     #close() {
@@ -69,7 +82,8 @@ export class Panel {
 
     #content() {
         const { texts } = this;
-        const section = (title, ...children) => el("section", {}, el("h3", {}, title), children);
+        /** @type {(title: string, ...children: Child[]) => HTMLElement} */
+        const section = (title, ...children) => el("section", {}, el("h3", {}, title), ...children);
         return [
             el(
                 "header",
@@ -83,7 +97,7 @@ export class Panel {
                 this.online,
                 this.restart,
                 this.restartHint,
-                this.#act("drop", texts.drop),
+                this.#action("drop", texts.drop),
                 el("small", {}, texts.dropHint),
             ),
             section(
@@ -99,33 +113,56 @@ export class Panel {
         ];
     }
 
-    /** A button that asks the sandbox to do something, and says that it did. */
-    #act(what, label) {
+    /**
+     * Return a button that asks the sandbox to do something, and shows the result.
+     * @param {"restart" | "drop"} what
+     * @param {string} label
+     */
+    #action(what, label) {
         const node = el(
             "button.component-button",
             { type: "button", data: { style: "secondary", action: what } },
             label,
         );
-        node.addEventListener("click", () => this.#ask(what, {}, node, label));
+        node.addEventListener("click", () => this.#run(this.connection.request(what, {}), node, label));
         return node;
     }
 
+    /**
+     * @param {Fault} what
+     * @param {HTMLElement[]} fields
+     */
     #form(what, fields) {
         const send = el(
             "button.component-button",
             { type: "submit", data: { style: "secondary", action: what } },
             this.texts.apply,
         );
-        const submit = (event) => {
+        const form = el("form", { data: { form: what } }, fields, send);
+        form.addEventListener("submit", (event) => {
             event.preventDefault();
-            const values = Object.fromEntries(
-                [...new FormData(event.target)].map(([name, value]) => [name, Number(value)]),
-            );
-            this.#ask(what, values, send, this.texts.apply);
-        };
-        return el("form", { data: { form: what }, onsubmit: submit }, fields, send);
+            this.#run(this.#cause(what, new FormData(form)), send, this.texts.apply);
+        });
+        return form;
     }
 
+    /**
+     * @param {Fault} what
+     * @param {FormData} data
+     */
+    #cause(what, data) {
+        const calls = Number(data.get("calls"));
+        if (what === "fail") return this.connection.request(what, { calls, status: Number(data.get("status")) });
+        return this.connection.request(what, { calls, seconds: Number(data.get("seconds")) });
+    }
+
+    /**
+     * @param {string} name
+     * @param {string} label
+     * @param {number} value
+     * @param {number} max
+     * @param {number | "any"} step
+     */
     #number(name, label, value, max, step) {
         return el(
             "label",
@@ -148,22 +185,29 @@ export class Panel {
         );
     }
 
-    async #ask(what, fields, node, label) {
+    /**
+     * Show on a button for a moment whether a request was served.
+     * @param {Promise<unknown>} request
+     * @param {HTMLButtonElement} node
+     * @param {string} label
+     */
+    async #run(request, node, label) {
         node.disabled = true;
         try {
-            await this.connection.request(what, fields);
+            await request;
             node.textContent = `✓ ${this.texts.done}`;
         } catch (error) {
-            node.textContent = error.message;
+            node.textContent = error instanceof Error ? error.message : String(error);
         }
         setTimeout(() => {
             node.textContent = label;
-            node.disabled = what === "restart" && !this.state.world.can_restart;
-        }, 1200);
+            node.disabled = node === this.restart && !this.state.world.can_restart;
+        }, RESULT_SHOWN);
     }
 }
 
-function refusal({ method, path, problems }) {
+/** @param {RefusalEvent} refusal */
+function refusalItem({ method, path, problems }) {
     const lines = problems.map((problem) => el("li", {}, el("code", {}, problem.path), " ", problem.message));
     return el(
         "li",

@@ -1,15 +1,22 @@
-/** Who one is, at the foot of the channel list, and the switch to be somebody else. */
+/** The person who looks at the page, at the foot of the sidebar; a list to switch to somebody else; the theme. */
 
 import { avatar } from "../components/avatar.js";
-import { button, el, fill } from "../dom/elements.js";
+import { moveFocus } from "../dom/arrow-keys.js";
+import { button, el, fill, query, queryAll } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
 import { openPopover } from "../dom/popover.js";
 import { aboutPerson } from "../texts/texts.js";
 import { currentTheme, onSystemTheme, toggleTheme } from "./theme.js";
 
-/** `become(person)` starts over as somebody else. */
-export function peopleSwitch(state, names, become) {
-    const { texts } = names;
+/** @import { ElementEvent } from "../dom/elements.js" */
+/** @import { PageContext } from "../state/page-context.js" */
+
+/**
+ * @param {PageContext} page
+ * @param {(personId: string) => void} switchPerson starts over as somebody else
+ */
+export function personSwitch(page, switchPerson) {
+    const { state, texts } = page;
     const who = el("button.who", {
         type: "button",
         "aria-haspopup": "listbox",
@@ -30,7 +37,7 @@ export function peopleSwitch(state, names, become) {
         const { me } = state;
         fill(
             who,
-            avatar(me, "small", names),
+            avatar(me, "small", page),
             el("span.who-texts", {}, el("span.who-name", {}, me.name), el("small", {}, aboutPerson(me, me.locale))),
         );
         who.setAttribute("aria-label", `${texts.you} ${me.name}. ${texts.switchPerson}`);
@@ -54,28 +61,26 @@ export function peopleSwitch(state, names, become) {
                     role: "option",
                     "aria-selected": String(person.id === state.world.me),
                     data: { person: person.id, name: person.name },
-                    onclick: () => (person.id === state.world.me ? list.hidePopover() : become(person.id)),
+                    onclick: () => (person.id === state.world.me ? list.hidePopover() : switchPerson(person.id)),
                 },
-                avatar(person, "small", names),
+                avatar(person, "small", page),
                 el(
                     "span.who-texts",
                     {},
                     el("span.who-name", {}, person.name),
-                    el("small", {}, aboutPerson(person, names.locale)),
+                    el("small", {}, aboutPerson(person, page.locale)),
                 ),
                 el("span.locale", {}, person.locale),
             ),
         );
-        const list = el("div.people", { role: "listbox", "aria-label": texts.switchPerson, onkeydown: move }, items);
+        /** @type {HTMLElement} */
+        const list = el("div.people", { role: "listbox", "aria-label": texts.switchPerson, onkeydown: onKey }, items);
         openPopover(list, who);
-        list.querySelector("[aria-selected=true]").focus();
+        query(list, "[aria-selected=true]")?.focus();
     }
 }
 
-function move(event) {
-    const items = [...event.currentTarget.children];
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    items[(items.indexOf(document.activeElement) + step + items.length) % items.length].focus();
+/** @param {ElementEvent<KeyboardEvent>} event */
+function onKey(event) {
+    moveFocus(event, queryAll(event.currentTarget, ":scope > .person"));
 }

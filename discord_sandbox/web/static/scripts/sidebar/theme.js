@@ -3,24 +3,28 @@
 const KEY = "sandbox-theme";
 const light = matchMedia("(prefers-color-scheme: light)");
 
-/** Put a remembered choice in force. */
+/** Apply a remembered choice. */
 export function restoreTheme() {
     const chosen = localStorage.getItem(KEY);
     if (chosen) document.documentElement.dataset.theme = chosen;
 }
 
-/** The theme that is shown: `dark` or `light`. */
+/** Return the theme that is shown: `dark` or `light`. */
 export function currentTheme() {
     return document.documentElement.dataset.theme ?? (light.matches ? "light" : "dark");
 }
 
+/** Show the other theme, and remember it. */
 export function toggleTheme() {
     const theme = currentTheme() === "dark" ? "light" : "dark";
     document.documentElement.dataset.theme = theme;
     localStorage.setItem(KEY, theme);
 }
 
-/** Hear of the system's change. */
+/**
+ * Call a listener when the system's theme has changed.
+ * @param {() => void} listener
+ */
 export function onSystemTheme(listener) {
     light.addEventListener("change", listener);
 }

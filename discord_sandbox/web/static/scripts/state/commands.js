@@ -1,86 +1,125 @@
 /** The bot's commands in a channel, and which of them a typed text means. */
 
-import { localised } from "../texts/texts.js";
+import { CommandType, OptionType } from "../net/discord.js";
+import { localisedDescription, localisedName } from "../texts/texts.js";
 
-const CHAT_INPUT = 1;
-const INNER = [1, 2]; // the option types of subcommands and their groups
+/** @import { Connection } from "../net/connection.js" */
+/** @import { Command, Option } from "../net/protocol.js" */
+
+/** @type {number[]} */
+const SUBCOMMANDS = [OptionType.SUB_COMMAND, OptionType.SUB_COMMAND_GROUP];
 
 export class Commands {
-    #known = new Map(); // channel id -> commands, as they were when last asked for
+    /** @type {Map<string, Command[]>} by channel id, as they were when last asked for */
+    #known = new Map();
 
+    /** @param {Connection} connection */
     constructor(connection) {
         this.connection = connection;
     }
 
-    /** Ask for all commands that can be used in a channel now; none while the sandbox can't say. */
-    async of(channelId) {
+    /**
+     * Ask for all commands that can be used in a channel now; none while the sandbox can't say.
+     * @param {string} channelId
+     */
+    async load(channelId) {
         try {
-            this.#known.set(
-                channelId,
-                (await this.connection.request("commands", { channel: channelId })).commands.flatMap(flat),
-            );
+            const { commands } = await this.connection.request("commands", { channel: channelId });
+            this.#known.set(channelId, commands.flatMap(flatten));
         } catch {
             this.#known.delete(channelId);
         }
         return this.#known.get(channelId) ?? [];
     }
 
-    /** Slash commands that go with what was typed after the slash, the best first, of those last asked for. */
+    /**
+     * Return the slash commands that go with what was typed after the slash, the best first, of those last asked for.
+     * @param {string} channelId
+     * @param {string} typed
+     * @param {string} locale
+     */
     matching(channelId, typed, locale) {
         const words = typed.toLowerCase();
-        const ranked = this.#slash(channelId)
-            .map((command) => ({ command, rank: rank(command, words, locale) }))
-            .filter(({ rank: place }) => place >= 0);
-        return ranked.sort((one, other) => one.rank - other.rank).map(({ command }) => command);
-    }
-
-    /** The slash command of exactly that name, in the person's language or Discord's, or null. */
-    named(channelId, name, locale) {
-        const same = (command) => [command.name, localised(command, "name", locale)].includes(name.toLowerCase());
-        return this.#slash(channelId).find(same) ?? null;
+        return this.#slashCommands(channelId)
+            .map((command) => ({ command, rank: rankOf(command, words, locale) }))
+            .filter(({ rank }) => rank >= 0)
+            .sort((one, other) => one.rank - other.rank)
+            .map(({ command }) => command);
     }
 
     /**
-     * "ask how do I …" typed in one go: the command, and the rest for its first option; null if it begins with no
-     * command.
+     * Return the slash command of exactly that name, in the person's language or Discord's, or null.
+     * @param {string} channelId
+     * @param {string} name
+     * @param {string} locale
      */
-    begun(channelId, typed, locale) {
+    find(channelId, name, locale) {
+        const wanted = name.toLowerCase();
+        const commands = this.#slashCommands(channelId);
+        return commands.find((command) => [command.name, localisedName(command, locale)].includes(wanted)) ?? null;
+    }
+
+    /**
+     * Split "ask how do I …", typed in one go, into the command and the rest for its first option; null if it begins
+     * with no command.
+     * @param {string} channelId
+     * @param {string} typed
+     * @param {string} locale
+     */
+    parse(channelId, typed, locale) {
         for (let end = typed.indexOf(" "); end >= 0; end = typed.indexOf(" ", end + 1)) {
-            const command = this.named(channelId, typed.slice(0, end), locale);
+            const command = this.find(channelId, typed.slice(0, end), locale);
             if (command) return { command, rest: typed.slice(end + 1) };
         }
         return null;
     }
 
-    #slash(channelId) {
-        return (this.#known.get(channelId) ?? []).filter((command) => (command.type ?? CHAT_INPUT) === CHAT_INPUT);
+    /** @param {string} channelId */
+    #slashCommands(channelId) {
+        return (this.#known.get(channelId) ?? []).filter(
+            (command) => (command.type ?? CommandType.CHAT_INPUT) === CommandType.CHAT_INPUT,
+        );
     }
 }
 
-/** A command with subcommands as one command each, named as Discord's client shows it: "group sub". */
-function flat(command) {
-    const inner = (command.options ?? []).filter((option) => INNER.includes(option.type));
+/**
+ * Return a command with subcommands as one command each, named as Discord's client shows it: "group sub".
+ * @param {Command} command
+ * @returns {Command[]}
+ */
+function flatten(command) {
+    const inner = (command.options ?? []).filter((option) => SUBCOMMANDS.includes(option.type));
     if (!inner.length) return [command];
     return inner.flatMap((option) =>
-        flat({
+        flatten({
             ...option,
             type: command.type,
             name: `${command.name} ${option.name}`,
-            name_localizations: joined(command, option),
+            name_localizations: joinedNames(command, option),
         }),
     );
 }
 
-function joined(command, option) {
+/**
+ * @param {Command} command
+ * @param {Option} option
+ */
+function joinedNames(command, option) {
     const locales = Object.keys({ ...command.name_localizations, ...option.name_localizations });
     return Object.fromEntries(
-        locales.map((locale) => [locale, `${localised(command, "name", locale)} ${localised(option, "name", locale)}`]),
+        locales.map((locale) => [locale, `${localisedName(command, locale)} ${localisedName(option, locale)}`]),
     );
 }
 
-function rank(command, words, locale) {
-    const names = [localised(command, "name", locale), command.name].map((name) => name.toLowerCase());
+/**
+ * Return 0 where a name begins with what was typed, 1 where one has it, 2 where the description has it, else -1.
+ * @param {Command} command
+ * @param {string} words
+ * @param {string} locale
+ */
+function rankOf(command, words, locale) {
+    const names = [localisedName(command, locale), command.name].map((name) => name.toLowerCase());
     if (names.some((name) => name.startsWith(words))) return 0;
     if (names.some((name) => name.includes(words))) return 1;
-    return localised(command, "description", locale).toLowerCase().includes(words) ? 2 : -1;
+    return localisedDescription(command, locale).toLowerCase().includes(words) ? 2 : -1;
 }

@@ -1,3 +1,8 @@
+/** The page's words in Simplified Chinese; what is missing here is shown in English. */
+
+/** @import { Texts } from "./en.js" */
+
+/** @type {Partial<Texts>} */
 export const simplified = {
     servers: "服务器",
     channels: "频道",

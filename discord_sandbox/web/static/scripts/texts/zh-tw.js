@@ -1,3 +1,8 @@
+/** The page's words in Traditional Chinese; what is missing here is shown in English. */
+
+/** @import { Texts } from "./en.js" */
+
+/** @type {Partial<Texts>} */
 export const traditional = {
     servers: "伺服器",
     channels: "頻道",
