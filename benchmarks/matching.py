@@ -22,12 +22,11 @@ from benchmarks.peers import Remembering, peers, rank
 from bot.evaluation import LabelledQuestion, read_questions
 from bot.evaluation.figures import FAR, NEAR, percentile
 from bot.faq import Faq, load_or_raise, read_files
-from bot.kept import examples_of
 from bot.matching import Encoder, Matcher, Method, Synonyms, learn
 from bot.matching.examples import prepare
 from bot.matching.vectors import cached_vectors
 from bot.settings import Settings, load_settings
-from bot.teaching import make_encoder
+from bot.training.train import examples_of, make_encoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def _ablation_on(settings: Settings, folder: Path, paths: Sequence[Path]) -> Map
     faq, questions, own_encoder = _opened(settings, folder, paths)
     encoder = Remembering(own_encoder) if own_encoder else None
     usual = Method()
-    no_strangers = replace(faq, lessons=tuple(lesson for lesson in faq.lessons if lesson.expect))
+    in_scope_only = replace(faq, lessons=tuple(lesson for lesson in faq.lessons if lesson.expect))
     variants: dict[str, Callable[[], Matcher]] = {
         "all of it": lambda: _learnt(settings, faq, encoder, usual),
         "without words": lambda: _learnt(settings, faq, encoder, replace(usual, words=0.0)),
@@ -124,7 +123,7 @@ def _ablation_on(settings: Settings, folder: Path, paths: Sequence[Path]) -> Map
         "meaning alone": lambda: _learnt(settings, faq, encoder, replace(usual, words=0.0, characters=0.01)),
         "without spelling repair": lambda: _learnt(settings, faq, encoder, replace(usual, repair=False)),
         "without synonyms": lambda: _learnt(settings, replace(faq, synonyms={}), encoder, usual),
-        "without strangers": lambda: _learnt(settings, no_strangers, encoder, usual),
+        "without out-of-scope examples": lambda: _learnt(settings, in_scope_only, encoder, usual),
         "without phrasings' ease": lambda: _learnt(settings, faq, encoder, replace(usual, by_ease=False)),
         "none not taken off": lambda: _learnt(settings, faq, encoder, replace(usual, none_counts=0.0)),
     }
@@ -203,10 +202,10 @@ def _own_figures(outcomes: Sequence[Outcome]) -> list[float]:
 
 def _right_at(outcomes: Sequence[Outcome], kind: str, share: float = 0.05) -> float:
     """Give what is answered right where this share of the out-of-scope questions of a kind gets an answer."""
-    strangers = sorted((o.confidence for o in outcomes if o.question.kind == kind), reverse=True)
-    if not strangers:
+    scores = sorted((o.confidence for o in outcomes if o.question.kind == kind), reverse=True)
+    if not scores:
         return float("nan")
-    cut = max(strangers[int(len(strangers) * share)], -np.inf)
+    cut = max(scores[int(len(scores) * share)], -np.inf)
     return _share(o.confidence > cut and o.first_right for o in outcomes if o.inside)
 
 

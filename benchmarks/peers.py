@@ -44,14 +44,14 @@ class Peer:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """The labels for a question, best first, and how sure the peer is: -inf where a stranger is nearest."""
+    """The labels for a question, best first, and its confidence: -inf where an out-of-scope example is nearest."""
 
     labels: Sequence[str]
     confidence: float
 
 
 def rank(peer: Peer, examples: Sequence[Example], question: str) -> Ranked:
-    """Take the nearest example of each label; a stranger that is nearest of all means no answer."""
+    """Take the nearest example of each label; an out-of-scope one that is nearest of all means no answer."""
     scores = peer.scores(normalise(question))
     order = np.argsort(-scores, kind="stable")
     labels: dict[str, None] = {}

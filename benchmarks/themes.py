@@ -1,4 +1,4 @@
-"""Strangers of a theme that was left out of the learning: how many would be answered at the cut-off in force?
+"""Out-of-scope questions of a theme held out of training: how many would be answered at the cut-off in force?
 
 python benchmarks/themes.py [--write]
 """
@@ -6,10 +6,11 @@ python benchmarks/themes.py [--write]
 import argparse
 
 from benchmarks.document import percent, table, write
-from bot.build import build_learnt
-from bot.faq import read_files
+from bot.faq import ParsedFaq, read_files
+from bot.faq.files.read import OUT_OF_SCOPE
 from bot.settings import load_settings
-from bot.teaching import make_encoder
+from bot.training.loader import load_or_train
+from bot.training.train import make_encoder
 
 
 def main() -> None:
@@ -17,11 +18,11 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the table into docs/matching.md")
     given = parser.parse_args()
     settings = load_settings()
-    learnt = build_learnt(settings, read_files(settings.knowledge_dir), make_encoder(settings))
+    learnt = load_or_train(settings, ParsedFaq(read_files(settings.knowledge_dir)), make_encoder(settings))
     cutoffs, groups = learnt.matcher.cutoffs, learnt.foreseen.by_group
     rows = [
         [
-            theme.removeprefix("strangers/"),
+            theme.removeprefix(f"{OUT_OF_SCOPE}/"),
             str(len(values)),
             percent(float((values >= cutoffs.answer).mean())),
             percent(float(((values >= cutoffs.suggest) & (values < cutoffs.answer)).mean())),
@@ -31,7 +32,7 @@ def main() -> None:
     answered = sum(int((values >= cutoffs.answer).sum()) for values in groups.values())
     total = sum(len(values) for values in groups.values())
     rows.append(["**all**", str(total), percent(answered / total), ""])
-    text = table(["theme left out", "strangers", "answered %", "suggested %"], rows)
+    text = table(["theme left out", "out of scope", "answered %", "suggested %"], rows)
     print(text)
     if given.write:
         write("themes", text)

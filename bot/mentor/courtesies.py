@@ -6,7 +6,7 @@ from itertools import groupby
 
 from rapidfuzz import fuzz, process
 
-from bot.faq.models import Courtesy
+from bot.faq.files.models import SmallTalk
 from bot.text import normalise
 
 SHORTEST_FUZZY = 6
@@ -20,13 +20,13 @@ _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 class Courtesies:
     """Finds the courtesy that a text is."""
 
-    def __init__(self, courtesies: Iterable[Courtesy]) -> None:
+    def __init__(self, courtesies: Iterable[SmallTalk]) -> None:
         self._by_text = {
             form: courtesy for courtesy in courtesies for _, _, text in courtesy.says.items() if (form := _bare(text))
         }
         self._long = [text for text in self._by_text if len(text) >= SHORTEST_FUZZY]
 
-    def find(self, text: str) -> Courtesy | None:
+    def find(self, text: str) -> SmallTalk | None:
         """Find the courtesy that a text is, and is no more than that."""
         bare = _bare(text)
         form = bare if bare in self._by_text else _unaddressed(bare)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.faq import Entry, Faq
-from bot.faq.models import Titles
+from bot.faq.files.models import Titles
 from bot.matching import Explanation, Match, Matcher
 from bot.mentor.courtesies import Courtesies
 from bot.mentor.results import (
@@ -30,7 +30,7 @@ class Mentor:
     def __init__(self, faq: Faq, matcher: Matcher) -> None:
         self.faq = faq
         self.matcher = matcher
-        self._courtesies = Courtesies(faq.courtesies)
+        self._courtesies = Courtesies(faq.small_talk)
         self._titles = TitleIndex(faq)
 
     def ask(self, question: Question) -> Reply:

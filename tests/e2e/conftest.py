@@ -9,9 +9,9 @@ import pytest
 
 from bot.app import MentorBot, discord_at
 from bot.app.run import log_in
-from bot.build import build_mentor
 from bot.mentor import Library, Mentor
 from bot.settings import load_settings
+from bot.training.loader import build_mentor
 from discord_sandbox import Message, Sandbox
 from discord_sandbox.description import Description
 from discord_sandbox.places import Channel
