@@ -45,7 +45,7 @@ class MatcherCache:
         path = self.path_of(sources)
         return None if path is None else load_learnt(path, self._encoder)
 
-    def load_examples(self, digest: str) -> Learnt | None:
+    def load_for_examples(self, digest: str) -> Learnt | None:
         """Return the matcher of the examples with this digest; None where it is not in the cache."""
         return load_learnt(self._path(digest), self._encoder)
 

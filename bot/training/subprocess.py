@@ -5,8 +5,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bot.errors import KnowledgeError, LearningError
@@ -26,7 +26,7 @@ def train_in_subprocess(settings: Settings, sources: FaqSources) -> None:
         KnowledgeError: something is wrong with the FAQ's files.
         LearningError: training failed.
     """
-    with _started(settings, _COMMAND, stderr=None) as process:
+    with _running(settings, _COMMAND, stderr=None) as process:
         failed = _listen(process, sources, lambda: None)
     _raise_for(process.returncode, failed)
 
@@ -52,7 +52,7 @@ class BackgroundTrainer:
         with tempfile.TemporaryDirectory(prefix=".provisional-", dir=settings.cache_dir) as folder:
             path = Path(folder) / "provisional.npz"
             command = (*_COMMAND, "--gently", "--provisional", str(path))
-            with _started(settings, command, stderr=subprocess.DEVNULL) as self._process:
+            with _running(settings, command, stderr=subprocess.DEVNULL) as self._process:
                 if self._cancelled:
                     self._process.kill()
                 failed = _listen(self._process, sources, lambda: on_provisional(path))
@@ -65,8 +65,10 @@ class BackgroundTrainer:
             self._process.kill()
 
 
-def _started(settings: Settings, command: tuple[str, ...], *, stderr: int | None) -> subprocess.Popen[str]:
-    return subprocess.Popen(  # noqa: S603 -- our own program
+@contextmanager
+def _running(settings: Settings, command: tuple[str, ...], *, stderr: int | None) -> Iterator[subprocess.Popen[str]]:
+    """Yield a running process, and wait for its end; it is killed where an exception ends the wait."""
+    with subprocess.Popen(  # noqa: S603 -- our own program
         command,
         env=child_environment(settings),
         text=True,
@@ -75,7 +77,12 @@ def _started(settings: Settings, command: tuple[str, ...], *, stderr: int | None
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=stderr,
-    )
+    ) as process:
+        try:
+            yield process
+        except BaseException:
+            process.kill()
+            raise
 
 
 def _listen(process: subprocess.Popen[str], sources: FaqSources, on_provisional: Callable[[], object]) -> Failed | None:

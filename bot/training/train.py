@@ -42,7 +42,7 @@ def train(
     digest = digest_of_examples(faq)
     if writable:
         cache.note(parsed.sources, digest)
-    known = cache.load_examples(digest)
+    known = cache.load_for_examples(digest)
     if known is not None:
         return known
     learnt = learn(
