@@ -58,3 +58,15 @@ def test_a_training_process_that_is_killed(settings: Settings) -> None:
     trainer.cancel()
     with pytest.raises(LearningError, match=r"training ended with exit code -\d+; `python -m bot learn` shows why"):
         trainer.train(settings, read_files(settings.knowledge_dir), lambda _: None)
+
+
+def test_whoever_waits_is_interrupted(settings: Settings, faq_folder: FaqFolder) -> None:
+    """The process ends at once, and nothing provisional stays behind."""
+    settings.cache_dir.mkdir()
+
+    def interrupt(path: Path) -> None:
+        raise InterruptedError(path.name)
+
+    with pytest.raises(InterruptedError, match=r"provisional\.npz"):
+        BackgroundTrainer().train(settings, read_files(faq_folder()), interrupt)
+    assert list(settings.cache_dir.glob(".provisional-*")) == []
