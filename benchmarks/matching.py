@@ -22,12 +22,11 @@ from benchmarks.peers import CachingEncoder, peers, rank
 from bot.evaluation import LabelledQuestion, read_questions
 from bot.evaluation.metrics import FAR, NEAR, percentile
 from bot.faq import Faq, load_or_raise, read_files
-from bot.kept import examples_of
 from bot.matching import Encoder, Hyperparameters, Matcher, Synonyms, fit
 from bot.matching.examples import prepare
 from bot.matching.vectors import cached_vectors
 from bot.settings import Settings, load_settings
-from bot.teaching import make_encoder
+from bot.training.train import examples_of, make_encoder
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,7 +149,7 @@ def _people(sandbox: Sandbox, channel: Channel, members: int) -> Iterator[Person
 
 def _texts() -> Iterator[str]:
     """Give questions without end: what the FAQ teaches, each with a number so that none is known word by word."""
-    taught = load_or_raise(read_files(load_settings().knowledge_dir)).taught()
+    taught = load_or_raise(read_files(load_settings().knowledge_dir)).training_examples()
     dice = random.Random(1)  # noqa: S311 -- a benchmark, not a secret
     return (f"{dice.choice(taught).text} ({number})" for number in count())
 

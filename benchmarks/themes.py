@@ -6,10 +6,11 @@ python benchmarks/themes.py [--write]
 import argparse
 
 from benchmarks.document import percent, table, write
-from bot.build import build_learnt
-from bot.faq import read_files
+from bot.faq import ParsedFaq, read_files
+from bot.faq.files.read import OUT_OF_SCOPE
 from bot.settings import load_settings
-from bot.teaching import make_encoder
+from bot.training.loader import load_or_train
+from bot.training.train import make_encoder
 
 
 def main() -> None:
@@ -17,11 +18,11 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the table into docs/matching.md")
     given = parser.parse_args()
     settings = load_settings()
-    model = build_learnt(settings, read_files(settings.knowledge_dir), make_encoder(settings))
+    model = load_or_train(settings, ParsedFaq(read_files(settings.knowledge_dir)), make_encoder(settings))
     cutoffs, groups = model.matcher.cutoffs, model.held_out.by_group
     rows = [
         [
-            theme.removeprefix("strangers/"),
+            theme.removeprefix(f"{OUT_OF_SCOPE}/"),
             str(len(values)),
             percent(float((values >= cutoffs.answer).mean())),
             percent(float(((values >= cutoffs.suggest) & (values < cutoffs.answer)).mean())),

@@ -1,7 +1,8 @@
 """Every setting, from the environment or a file `.env`."""
 
+import os
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from platformdirs import user_cache_path
 from pydantic import Field, SecretStr, ValidationError
@@ -13,7 +14,7 @@ _PACKAGE = Path(__file__).parent
 
 
 def _own_knowledge() -> Path:
-    """Find the FAQ that comes with the bot: beside the package in a checkout, within it in a wheel."""
+    """Return the folder of the FAQ that comes with the bot: beside the package in a checkout, within it in a wheel."""
     beside = _PACKAGE.parent / "knowledge"
     return beside if beside.is_dir() else _PACKAGE / "knowledge"
 
@@ -50,9 +51,42 @@ class Settings(BaseSettings):
         int, Field(ge=0, description="Answers that one person gets a minute; 0: no limit.")
     ] = 10
 
+    def as_environment(self, *, secrets: bool = False) -> dict[str, str]:
+        """Return the environment variables from which the same settings are read; paths are absolute.
+
+        Secrets are left out unless they are asked for. A setting without a value is empty, which means unset.
+        """
+        names = [name for name in type(self).model_fields if secrets or not _is_secret(name)]
+        return {name.upper(): _written(getattr(self, name)) for name in names}
+
+
+def child_environment(settings: Settings) -> dict[str, str]:
+    """Return the environment of a child process that runs this code with these settings; it gets no secrets."""
+    inherited = {name: value for name, value in os.environ.items() if not _is_secret(name.lower())}
+    path = os.pathsep.join(filter(None, [str(_PACKAGE.parent), os.environ.get("PYTHONPATH")]))
+    return inherited | settings.as_environment() | {"PYTHONPATH": path}
+
+
+def _is_secret(name: str) -> bool:
+    field = Settings.model_fields.get(name)
+    return field is not None and SecretStr in (field.annotation, *get_args(field.annotation))
+
+
+def _written(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(int(value))
+        case Path():
+            return str(value.resolve())
+        case SecretStr():
+            return value.get_secret_value()
+    return str(value)
+
 
 def load_settings(**given: object) -> Settings:
-    """Read the settings; those given by name come before the environment.
+    """Return the settings; those given by name take precedence over the environment.
 
     Raises:
         SettingsError: a setting has a value that can't be used.

@@ -41,8 +41,8 @@ FaqFolder = Callable[..., Path]
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Learn our own FAQ once, before workers start that would all do it."""
     if not hasattr(session.config, "workerinput") and not session.config.option.collectonly:
-        from bot.build import build_mentor
         from bot.settings import load_settings
+        from bot.training.loader import build_mentor
 
         build_mentor(load_settings())
 

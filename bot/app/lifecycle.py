@@ -11,10 +11,11 @@ import discord
 
 from bot.app.address import discord_at
 from bot.app.bot import MentorBot
-from bot.app.reload import Reopening, watch_and_reload
+from bot.app.reload import watch_and_reload
 from bot.app.services import make_services
 from bot.errors import DiscordError, SessionsUsedUpError, TokenError
 from bot.mentor import Library, Mentor
+from bot.training.loader import Reloader
 
 PATIENCE = 8.0
 """Seconds that an end waits for what is being answered; a container gets ten."""
@@ -31,9 +32,9 @@ def connect(
     url: str | None,
     answers_per_minute: int,
     folder: Path,
-    opening: Reopening,
+    loader: Reloader,
 ) -> None:
-    """Serve Discord until SIGTERM or Ctrl-C; `opening` opens the FAQ anew after a file in `folder` was saved.
+    """Serve Discord until SIGTERM or Ctrl-C; `loader` loads the FAQ anew after a file in `folder` was saved.
 
     Raises:
         TokenError: Discord does not take the token.
@@ -42,10 +43,10 @@ def connect(
     """
     bot = MentorBot(make_services(Library(mentor), answers_per_minute=answers_per_minute))
     with discord_at(url):
-        asyncio.run(_serve(bot, token, folder, opening))
+        asyncio.run(_serve(bot, token, folder, loader))
 
 
-async def _serve(bot: MentorBot, token: str, folder: Path, opening: Reopening) -> None:
+async def _serve(bot: MentorBot, token: str, folder: Path, loader: Reloader) -> None:
     end = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -60,7 +61,7 @@ async def _serve(bot: MentorBot, token: str, folder: Path, opening: Reopening) -
             return
         await logging_in
         serving = asyncio.create_task(bot.connect())
-        watching = asyncio.create_task(watch_and_reload(bot, folder, opening))
+        watching = asyncio.create_task(watch_and_reload(bot, folder, loader))
         every: set[asyncio.Task[Any]] = {serving, watching, ending}
         done, _ = await asyncio.wait(every, return_when=asyncio.FIRST_COMPLETED)
         await finish(bot)

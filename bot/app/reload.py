@@ -2,52 +2,49 @@
 
 import asyncio
 import logging
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
 
 from bot.app.bot import MentorBot
 from bot.errors import MentorError
 from bot.faq import saves
 from bot.mentor import Mentor
+from bot.training.loader import Reloader
 
 _BROKEN = "the FAQ can't be used as it was saved; the last good one stays in force:\n%s"
 log = logging.getLogger(__name__)
 
 
-class Reopening(Protocol):
-    """Opens the FAQ anew, in a thread."""
-
-    def mentors_if_changed(self) -> Iterator[Mentor]:
-        """Give the mentors of a changed FAQ, each better than the one before; may raise a MentorError."""
-
-    def give_up(self) -> None:
-        """End whatever it is at."""
-
-
-async def watch_and_reload(bot: MentorBot, folder: Path, opening: Reopening) -> None:
+async def watch_and_reload(bot: MentorBot, folder: Path, loader: Reloader) -> None:
     """Put each saved FAQ in force, until cancelled; that one is broken is logged once, and that it is mended once."""
     broken = ""
+    ended = False
+    loop = asyncio.get_running_loop()
+
+    def take(mentor: Mentor | None) -> None:
+        nonlocal broken
+        if ended:
+            return
+        if broken:
+            log.info("the FAQ is mended")
+            broken = ""
+        if mentor is not None and activate(bot, mentor):
+            tasks.create_task(bot.sync.soon())
+
+    def take_soon(provisional: Mentor) -> None:
+        loop.call_soon_threadsafe(take, provisional)
+
     try:
         async with asyncio.TaskGroup() as tasks:
             async for _ in saves(folder):
-                mentors = opening.mentors_if_changed()
                 try:
-                    while True:
-                        mentor = await asyncio.to_thread(next, mentors, None)
-                        if broken:
-                            log.info("the FAQ is mended")
-                            broken = ""
-                        if mentor is None:
-                            break
-                        if activate(bot, mentor):
-                            tasks.create_task(bot.sync.soon())
+                    take(await asyncio.to_thread(loader.reload_if_changed, take_soon))
                 except (MentorError, OSError) as error:
                     if str(error) != broken:
                         broken = str(error)
                         log.error(_BROKEN, broken)  # noqa: TRY400 -- what is wrong is in its text
     finally:
-        opening.give_up()
+        ended = True
+        loader.cancel()
 
 
 def activate(bot: MentorBot, mentor: Mentor) -> bool:

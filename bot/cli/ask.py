@@ -21,10 +21,10 @@ def ask(
     import json
     from dataclasses import asdict
 
-    from bot.build import build_mentor
     from bot.cli.show import shown, shown_explanation
     from bot.mentor import Question
     from bot.settings import load_settings
+    from bot.training.loader import build_mentor
 
     locale = locale_from(lang)
     mentor = build_mentor(load_settings(knowledge_dir=knowledge))

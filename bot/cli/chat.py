@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 def chat(knowledge: KnowledgeOption = None, lang: LanguageOption = None) -> None:
     """Talk to the mentor in this terminal; questions piped in are answered line by line."""
-    from bot.build import build_mentor
     from bot.cli.conversation import Conversation
     from bot.locales import text
     from bot.matching import why_no_e5
     from bot.settings import load_settings
+    from bot.training.loader import build_mentor
 
     settings = load_settings(knowledge_dir=knowledge)
     locale = locale_from(lang) or "en"
@@ -50,9 +50,9 @@ def _typed(settings: "Settings", locale: "Locale") -> Iterator[str]:
     from prompt_toolkit import PromptSession
     from prompt_toolkit.history import FileHistory, InMemoryHistory
 
-    from bot.kept import can_keep
+    from bot.training.cache import is_writable
 
-    keep = can_keep(settings)
+    keep = is_writable(settings.cache_dir)
     history = FileHistory(str(settings.cache_dir / f"history-{locale}")) if keep else InMemoryHistory()
     session: PromptSession[str] = PromptSession(history=history)
     while True:

@@ -1,5 +1,6 @@
 """`check`: what is wrong with the FAQ's files, and what is worth a look."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,15 +18,16 @@ def check(
         str | None, typer.Option("--schema", help="Write a JSON Schema: topic, lessons, synonyms or courtesies.")
     ] = None,
     lessons: Annotated[
-        bool, typer.Option("--lessons", help="Count examples and strangers; list near-duplicates.")
+        bool, typer.Option("--lessons", help="Count examples, in scope and out; list near-duplicates.")
     ] = False,
 ) -> None:
     """Check the FAQ's files; exit code 1 if something is wrong."""
     import datetime as dt
 
+    from bot.app.features import renamed_topics
     from bot.faq import load, read_files
-    from bot.faq.schema import KINDS, schema_of
-    from bot.faq.warn import faq_warnings
+    from bot.faq.files.schema import KINDS, schema_of
+    from bot.faq.lint.warnings import faq_warnings
     from bot.settings import load_settings
 
     if schema is not None:
@@ -40,16 +42,27 @@ def check(
     if loaded.faq is None:
         typer.echo(f"{len(loaded.problems)} to mend in {files.folder}")
         raise typer.Exit(1)
+    renamed = renamed_topics(topic.name for topic in loaded.faq.topics)
+    for line in [*files.warnings(), *lines_of_renamed(renamed)]:
+        typer.echo(str(line))
     for warning in faq_warnings(loaded.faq, loaded.texts, dt.datetime.now(tz=dt.UTC).date()):
         typer.echo(str(warning))
     if lessons:
         _count(loaded.faq, loaded)
     dead = _dead_links(loaded.faq, loaded) if links else 0
-    entries, taught = len(loaded.faq.entries), len(loaded.faq.taught())
+    entries, examples = len(loaded.faq.entries), len(loaded.faq.training_examples())
     counts = f"{_counted(len(loaded.faq.topics), 'topic')}, {_counted(entries, 'entry', 'entries')}, "
-    typer.echo(f"{files.folder}: {counts}{_counted(taught, 'example')}; nothing wrong")
+    typer.echo(f"{files.folder}: {counts}{_counted(examples, 'example')}; nothing wrong")
     if dead:
         raise typer.Exit(1)
+
+
+def lines_of_renamed(renamed: Mapping[str, str]) -> list[str]:
+    """Return a line for each topic whose command has another name; `renamed` maps topics to their commands."""
+    return [
+        f"topic {topic}: its command is /{command}, since the bot has a command /{topic} of its own"
+        for topic, command in sorted(renamed.items())
+    ]
 
 
 def _counted(number: int, one: str, many: str = "") -> str:
@@ -60,22 +73,22 @@ def _count(faq: "Faq", loaded: "Loaded") -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from bot.faq.coverage import coverage_of, padding_of
-    from bot.faq.models import LANGUAGES
+    from bot.faq.files.models import LANGUAGES
+    from bot.faq.lint.coverage import coverage_of, padding_of
 
     coverage = coverage_of(faq)
     console = Console(width=None if Console().is_terminal else 120)
-    entries = Table("entry", *(f"{kind} {lang}" for kind in ("examples", "near strangers") for lang in LANGUAGES))
+    entries = Table("entry", *(f"{kind} {lang}" for kind in ("examples", "near out of scope") for lang in LANGUAGES))
     for entry in faq.entries:
-        counts = (coverage.examples, coverage.near_strangers)
+        counts = (coverage.examples, coverage.near_out_of_scope)
         entries.add_row(entry, *(str(kind.get((entry, lang), 0)) for kind in counts for lang in LANGUAGES))
-    themes = Table("theme of strangers", *LANGUAGES)
-    for theme in sorted({theme for theme, _ in coverage.strangers}):
-        themes.add_row(theme, *(str(coverage.strangers.get((theme, lang), 0)) for lang in LANGUAGES))
-    themes.add_row("all", *(str(coverage.of_language(coverage.strangers, lang)) for lang in LANGUAGES), style="bold")
+    themes = Table("out-of-scope theme", *LANGUAGES)
+    for theme in sorted({theme for theme, _ in coverage.out_of_scope}):
+        themes.add_row(theme, *(str(coverage.out_of_scope.get((theme, lang), 0)) for lang in LANGUAGES))
+    themes.add_row("all", *(str(coverage.of_language(coverage.out_of_scope, lang)) for lang in LANGUAGES), style="bold")
     console.print(entries)
     console.print(themes)
-    for padding in padding_of([text for text in loaded.texts if not text.is_courtesy and not text.is_title]):
+    for padding in padding_of([text for text in loaded.texts if not text.is_small_talk and not text.is_title]):
         if padding.pairs:
             console.print(
                 f"{padding.path}: {100 * padding.share:.1f} % of {padding.texts} repeat another", highlight=False
@@ -85,13 +98,13 @@ def _count(faq: "Faq", loaded: "Loaded") -> None:
 
 
 def _dead_links(faq: "Faq", loaded: "Loaded") -> int:
-    """Ask every link, say which don't answer, and count the dead ones."""
+    """Return how many links are dead; print each that does not answer."""
     import asyncio
 
     from rich.console import Console
     from rich.progress import Progress
 
-    from bot.faq.links import check_links, links_of, places_of
+    from bot.faq.lint.links import check_links, links_of, places_of
 
     links = links_of(faq)
     with Progress(console=Console(stderr=True), transient=True) as progress:

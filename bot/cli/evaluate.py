@@ -28,9 +28,9 @@ def evaluate(
     import json
     import time
 
-    from bot.build import build_mentor
     from bot.evaluation import ask_all, read_questions
     from bot.settings import load_settings
+    from bot.training.loader import build_mentor
 
     start = time.perf_counter()
     mentor = build_mentor(load_settings(knowledge_dir=knowledge))

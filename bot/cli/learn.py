@@ -1,33 +1,37 @@
-"""`learn`: learn the matcher and keep it; what a first start does in a process of its own."""
+"""`learn`: train the matcher and save it in the cache; what a first start does in a process of its own."""
 
 import gc
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli.options import KnowledgeOption
 
+if TYPE_CHECKING:
+    from bot.matching.vectors import Progress
+    from bot.settings import Settings
+
 
 def learn(
     knowledge: KnowledgeOption = None,
     *,
-    gently: Annotated[bool, typer.Option(help="Make room for whoever answers meanwhile, and be silent.")] = False,
-    early: Annotated[Path | None, typer.Option(help="Where to put what is learnt before it is calibrated.")] = None,
+    gently: Annotated[bool, typer.Option(help="Give way to other processes, and show no progress.")] = False,
+    events: Annotated[bool, typer.Option(help="Write what happens as JSON lines.")] = False,
+    provisional: Annotated[
+        Path | None, typer.Option(help="With --events: file for the matcher before it is calibrated.")
+    ] = None,
 ) -> None:
-    """Learn the FAQ's matcher and keep it in the cache."""
+    """Train the FAQ's matcher and save it in the cache."""
     gc.disable()  # a short life with hundreds of thousands of small objects, none of them in a ring
     if gently and hasattr(os, "nice"):
         os.nice(10)
-    from bot.faq import read_files
     from bot.settings import load_settings
-    from bot.teaching import learn_faq
 
     settings = load_settings(knowledge_dir=knowledge)
-    files = read_files(settings.knowledge_dir)
     if gently:
-        learn_faq(settings, files, early=early)
+        _train(settings, None, events=events, provisional=provisional)
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
@@ -35,9 +39,21 @@ def learn(
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
     with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("Learning the FAQ (once)", total=None)
-        learn_faq(
+        _train(
             settings,
-            files,
-            early=early,
-            progress=lambda done, total: progress.update(task, completed=done, total=total),
+            lambda done, total: progress.update(task, completed=done, total=total),
+            events=events,
+            provisional=provisional,
         )
+
+
+def _train(settings: "Settings", progress: "Progress | None", *, events: bool, provisional: Path | None) -> None:
+    if events:
+        from bot.training.worker import train_and_report
+
+        raise typer.Exit(train_and_report(settings, provisional=provisional, progress=progress))
+    from bot.faq import ParsedFaq, read_files
+    from bot.training.train import make_encoder, train
+
+    parsed = ParsedFaq(read_files(settings.knowledge_dir))
+    train(parsed, settings, make_encoder(settings), progress=progress)

@@ -48,12 +48,12 @@ def _serve_discord(settings: "Settings", token: str, *, until_stdin_ends: bool) 
     import threading
 
     from bot.app import connect
-    from bot.build import Opening
+    from bot.training.loader import MentorLoader
 
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)-7s %(name)s  %(message)s")
     logging.getLogger("discord").setLevel(max(logging.WARNING, logging.getLevelName(settings.log_level)))
-    opening = Opening(settings)
-    mentor = opening.mentor()
+    loader = MentorLoader(settings)
+    mentor = loader.load()
     if until_stdin_ends:  # whoever started this process has gone when its end of the pipe has
         logging.getLogger("bot.app.live").setLevel(logging.INFO)  # who saves a file there wants to hear of it
         threading.Thread(target=_end_with_stdin, daemon=True).start()
@@ -63,7 +63,7 @@ def _serve_discord(settings: "Settings", token: str, *, until_stdin_ends: bool) 
         url=settings.discord_url,
         answers_per_minute=settings.answers_per_minute,
         folder=settings.knowledge_dir,
-        opening=opening,
+        loader=loader,
     )
 
 

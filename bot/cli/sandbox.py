@@ -5,19 +5,17 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from pathlib import Path
 
 import typer
 
 from bot.errors import SettingsError
 from bot.locales import text
-from bot.settings import Settings
+from bot.settings import Settings, child_environment
 from discord_sandbox import PortError, Sandbox
 from discord_sandbox.validation.installed import installed_description
 
 ENDS_WITHIN = 10.0
 """Seconds that the bot gets to finish what it is answering."""
-ROOT = Path(__file__).parents[2]
 
 
 def serve_sandbox(settings: Settings, port: int) -> None:
@@ -71,13 +69,10 @@ class BotProcess:
 
     async def start(self) -> None:
         """Start it."""
-        environment = os.environ | {
+        environment = child_environment(self._settings) | {
             "DISCORD_TOKEN": self.token,
             "DISCORD_URL": self.url,
             "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING"),
-            "KNOWLEDGE_DIR": str(self._settings.knowledge_dir.resolve()),
-            "CACHE_DIR": str(self._settings.cache_dir.resolve()),
-            "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
         }
         self._process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot", "run", "--until-stdin-ends",

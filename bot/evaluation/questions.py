@@ -6,10 +6,10 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from bot.errors import QuestionsError
-from bot.faq.models import Lesson
-from bot.faq.positions import read_yaml
-from bot.faq.problem import Problem
-from bot.faq.validate import validate
+from bot.faq.files.explain_errors import validate
+from bot.faq.files.models import Lesson
+from bot.faq.files.problem import Problem
+from bot.faq.files.yaml_source import read_yaml
 
 LabelledQuestion = Lesson
 _QUESTIONS = TypeAdapter(tuple[Lesson, ...])

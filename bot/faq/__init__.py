@@ -1,20 +1,21 @@
-"""The FAQ: entries, lessons and courtesies in YAML files that people edit."""
+"""The FAQ: entries, lessons and small talk in YAML files that people edit."""
 
-from bot.faq.faq import Entry, Faq, TaughtLesson, Topic
-from bot.faq.files import Files, read_files
-from bot.faq.load import Loaded, load, load_or_raise
-from bot.faq.problem import Place, Problem
+from bot.faq.faq import Entry, Faq, Topic, TrainingExample
+from bot.faq.files.problem import Place, Problem
+from bot.faq.files.read import FaqSources, read_files
+from bot.faq.load import Loaded, ParsedFaq, load, load_or_raise
 from bot.faq.watch import saves
 
 __all__ = [
     "Entry",
     "Faq",
-    "Files",
+    "FaqSources",
     "Loaded",
+    "ParsedFaq",
     "Place",
     "Problem",
-    "TaughtLesson",
     "Topic",
+    "TrainingExample",
     "load",
     "load_or_raise",
     "read_files",

@@ -1,20 +1,20 @@
-"""What a single file can't know about itself: ids, names, and texts that stand in two places."""
+"""Checks across files: names, ids, and texts with two different answers."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from bot.faq.files import Files
-from bot.faq.models import LONGEST_ID, MOST_TOPICS, RESERVED_TOPICS, TOPIC_NAME, CourtesiesFile, Lesson, TopicFile
-from bot.faq.positions import Document
-from bot.faq.problem import Place, Problem, quoted
-from bot.faq.validate import did_you_mean
+from bot.faq.files.explain_errors import did_you_mean
+from bot.faq.files.models import MAX_ID, MAX_TOPICS, TOPIC_NAME, Lesson, SmallTalkFile, TopicFile
+from bot.faq.files.problem import Place, Problem, quoted
+from bot.faq.files.read import FaqSources
+from bot.faq.files.yaml_source import Document
 from bot.text import Language, normalise
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A title, phrasing, lesson or courtesy, what answers it, and where it stands."""
+    """A title, phrasing, lesson or small talk, what answers it, and where it stands."""
 
     text: str
     language: Language
@@ -23,37 +23,33 @@ class Text:
     location: tuple[int | str, ...]
     is_title: bool = False
     is_phrasing: bool = False
-    is_courtesy: bool = False
+    is_small_talk: bool = False
 
     def place(self) -> Place:
-        """Find where it stands."""
+        """Return where it stands."""
         return self.document.place(self.location)
 
 
-def topic_problems(files: Files, topics: Mapping[str, tuple[Document, TopicFile]]) -> list[Problem]:
-    """Check the names of topics, which become commands, and of entries, which become buttons."""
-    problems = [_name_problem(files, name) for name in files.topics()]
+def topic_problems(sources: FaqSources, topics: Mapping[str, tuple[Document, TopicFile]]) -> list[Problem]:
+    """Return the problems with names of topics, which become commands, and of entries, which become buttons."""
+    problems = [_name_problem(sources, name) for name in sources.topics()]
     problems += [
-        Problem(Place(files.shown(name)), "a file that ends in .yml is not read", "rename it to .yaml")
-        for name in files.misnamed()
+        Problem(Place(sources.shown(name)), "a file that ends in .yml is not read", "rename it to .yaml")
+        for name in sources.misnamed()
     ]
-    if len(files.topics()) > MOST_TOPICS:
-        place = Place(files.shown(files.topics()[MOST_TOPICS]))
-        problems.append(Problem(place, f"{len(files.topics())} topics", f"keep {MOST_TOPICS}: Discord allows no more"))
+    if len(sources.topics()) > MAX_TOPICS:
+        place = Place(sources.shown(sources.topics()[MAX_TOPICS]))
+        problems.append(Problem(place, f"{len(sources.topics())} topics", f"keep {MAX_TOPICS}: Discord allows no more"))
     for name, (document, file) in topics.items():
         problems += _entry_name_problems(PurePosixPath(name).stem, document, file)
     return [problem for problem in problems if problem]
 
 
-def _name_problem(files: Files, name: str) -> Problem | None:
+def _name_problem(sources: FaqSources, name: str) -> Problem | None:
     topic = PurePosixPath(name).stem
-    if topic in RESERVED_TOPICS:
-        return Problem(
-            Place(files.shown(name)), f"a topic can't be named '{topic}'", "it is a command; rename the file"
-        )
     if not TOPIC_NAME.fullmatch(topic):
-        mend = "rename the file to 1 to 32 small letters, digits, - or _: topics become commands"
-        return Problem(Place(files.shown(name)), f"'{topic}' can't be a topic's name", mend)
+        hint = "rename the file to 1 to 32 small letters, digits, - or _: topics become commands"
+        return Problem(Place(sources.shown(name)), f"'{topic}' can't be a topic's name", hint)
     return None
 
 
@@ -61,15 +57,15 @@ def _entry_name_problems(topic: str, document: Document, file: TopicFile) -> Ite
     ids = [(entry.id, document.place(("entries", number, "id"))) for number, entry in enumerate(file.entries)]
     for slug, place in ids:
         full = f"{topic}/{slug}"
-        if len(full) > LONGEST_ID:
-            yield Problem(place, f"the id {full} has {len(full)} characters", f"shorten it to {LONGEST_ID}")
+        if len(full) > MAX_ID:
+            yield Problem(place, f"the id {full} has {len(full)} characters", f"shorten it to {MAX_ID}")
     yield from _same_ids(ids)
 
 
-def courtesy_problems(document: Document, file: CourtesiesFile) -> list[Problem]:
-    """Check the ids of courtesies."""
+def small_talk_problems(document: Document, file: SmallTalkFile) -> list[Problem]:
+    """Return the problems with the ids of small talk."""
     places = [document.place(("courtesies", number, "id")) for number in range(len(file.courtesies))]
-    return list(_same_ids(zip((courtesy.id for courtesy in file.courtesies), places, strict=True)))
+    return list(_same_ids(zip((kind.id for kind in file.courtesies), places, strict=True)))
 
 
 def _same_ids(ids: Iterable[tuple[str, Place]]) -> Iterable[Problem]:
@@ -85,7 +81,7 @@ def unknown_ids(
     lessons: Sequence[tuple[Document, tuple[Lesson, ...]]],
     ids: frozenset[str],
 ) -> list[Problem]:
-    """Find ids that no entry has, in `related` and in lessons."""
+    """Return a problem for each id that no entry has, in `related` and in lessons."""
     named: list[tuple[Document, tuple[int | str, ...], str]] = [
         (document, ("entries", number, "related", index), wanted)
         for document, file in topics.values()
@@ -104,12 +100,12 @@ def unknown_ids(
 def _unknown(document: Document, way: tuple[int | str, ...], wanted: str, ids: frozenset[str]) -> Problem:
     guess = did_you_mean(wanted, sorted(ids))
     some = f", as in {min(ids)}" if ids else ""
-    mend = f"did you mean '{guess}'?" if guess else f"write the id of an entry{some}, or take it out"
-    return Problem(document.place(way), f"no entry has the id {quoted(wanted)}", mend)
+    hint = f"did you mean '{guess}'?" if guess else f"write the id of an entry{some}, or take it out"
+    return Problem(document.place(way), f"no entry has the id {quoted(wanted)}", hint)
 
 
 def conflicts(texts: Iterable[Text]) -> list[Problem]:
-    """Find the same text (in its normal form) with two different answers, and phrasings that say nothing."""
+    """Return a problem for each text with two different answers, compared in normal form, or without a word."""
     problems: list[Problem] = []
     seen: dict[str, list[Text]] = {}
     for text in texts:
@@ -130,12 +126,12 @@ def conflicts(texts: Iterable[Text]) -> list[Problem]:
 
 
 def _contradict(one: Text, other: Text) -> bool:
-    return one.answer != other.answer and not _courteous(one, other)
+    return one.answer != other.answer and not _is_small_talk_out_of_scope(one, other)
 
 
-def _courteous(one: Text, other: Text) -> bool:
-    """Say whether a courtesy stands among the strangers too, where it does no harm: it has no entry to answer it."""
-    return {True, False} == {bool(one.answer), bool(other.answer)} and (one.is_courtesy or other.is_courtesy)
+def _is_small_talk_out_of_scope(one: Text, other: Text) -> bool:
+    """Return whether small talk is taught as out of scope too, which is right: no entry answers it."""
+    return {True, False} == {bool(one.answer), bool(other.answer)} and (one.is_small_talk or other.is_small_talk)
 
 
 def _named(answer: frozenset[str]) -> str:

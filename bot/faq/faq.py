@@ -1,10 +1,10 @@
-"""The FAQ as the rest of the bot knows it: entries by id, topics in order, lessons."""
+"""The FAQ as the rest of the bot knows it: entries by id, topics in order, training examples."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.faq.models import Courtesy, EntryInFile, SynonymSet, Titles
+from bot.faq.files.models import EntryModel, SmallTalk, SynonymSet, Titles
 from bot.text import Language
 
 
@@ -13,7 +13,7 @@ class Entry:
     """An entry under its full id, `<topic>/<slug>`."""
 
     id: str
-    content: EntryInFile
+    content: EntryModel
 
     @property
     def topic(self) -> str:
@@ -31,10 +31,11 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class TaughtLesson:
-    """A lesson as the matcher learns from it.
+class TrainingExample:
+    """A text and the ids of the entries that answer it; none: it is out of scope.
 
-    `theme` names the group that is left out as a whole when the cut-offs are made: the lessons file it stands in.
+    `theme` names the group that is held out as a whole when the cut-offs are made: the file of lessons it stands in,
+    "" for titles and phrasings.
     """
 
     text: str
@@ -45,12 +46,12 @@ class TaughtLesson:
 
 @dataclass(frozen=True)
 class Faq:
-    """A whole FAQ; never changed, only replaced."""
+    """A whole FAQ; it is never changed, only replaced."""
 
     topics: tuple[Topic, ...]
-    lessons: tuple[TaughtLesson, ...] = ()
+    lessons: tuple[TrainingExample, ...] = ()
     synonyms: Mapping[Language, tuple[SynonymSet, ...]] = field(default_factory=dict)
-    courtesies: tuple[Courtesy, ...] = ()
+    small_talk: tuple[SmallTalk, ...] = ()
 
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
@@ -60,10 +61,10 @@ class Faq:
     def _all_entries(self) -> Iterable[Entry]:
         return (entry for topic in self.topics for entry in topic.entries)
 
-    def taught(self) -> list[TaughtLesson]:
-        """Give all that the matcher learns from: titles and phrasings (theme "") and lessons."""
+    def training_examples(self) -> list[TrainingExample]:
+        """Return all that the matcher is trained on: titles, phrasings and lessons."""
         own = [
-            TaughtLesson(text, language, (entry.id,), "")
+            TrainingExample(text, language, (entry.id,), "")
             for entry in self.entries.values()
             for language, text in _texts_of(entry)
         ]

@@ -1,104 +1,135 @@
-"""Files -> an FAQ, or every problem of every file at once."""
+"""An FAQ's files -> an FAQ, or every problem of every file at once."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from pydantic import TypeAdapter
 
 from bot.errors import KnowledgeError
-from bot.faq.checks import Text, conflicts, courtesy_problems, topic_problems, unknown_ids
-from bot.faq.faq import Entry, Faq, TaughtLesson, Topic
-from bot.faq.files import COURTESIES, LESSONS, SYNONYMS, Files
-from bot.faq.models import CourtesiesFile, Courtesy, Lesson, SynonymsFile, TopicFile
-from bot.faq.positions import Document, read_yaml
-from bot.faq.problem import Problem, errors
-from bot.faq.validate import Shape, validate
+from bot.faq.checks import Text, conflicts, small_talk_problems, topic_problems, unknown_ids
+from bot.faq.faq import Entry, Faq, Topic, TrainingExample
+from bot.faq.files.models import LANGUAGES, Lesson, SmallTalkFile, SynonymsFile, TopicFile
+from bot.faq.files.parse import Parsed, parse
+from bot.faq.files.problem import Problem
+from bot.faq.files.read import SMALL_TALK, SYNONYMS, FaqSources, theme_of
+from bot.faq.files.yaml_source import Document
 
 _TOPIC = TypeAdapter(TopicFile)
 _LESSONS = TypeAdapter(tuple[Lesson, ...])
 _SYNONYMS = TypeAdapter(SynonymsFile)
-_COURTESIES = TypeAdapter(CourtesiesFile)
+_SMALL_TALK = TypeAdapter(SmallTalkFile)
+_NO_LESSONS: Parsed[tuple[Lesson, ...]] = Parsed({}, ())
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """What came of loading: an FAQ if there was no error, all errors, and every text with its place."""
+    """What came of loading: an FAQ if there was no problem, all problems, and every text with its place."""
 
     faq: Faq | None
     problems: tuple[Problem, ...]
     texts: tuple[Text, ...]
 
 
-def load(files: Files, *, lessons: bool = True) -> Loaded:
-    """Load an FAQ; without `lessons` only what answers need (for when the matcher has been learnt before)."""
-    reader = _Reader(files)
-    topics = {name: (document, file) for name, document, file in reader.read(files.topics(), _TOPIC)}
-    taught = list(reader.read(files.lessons(), _LESSONS)) if lessons else []
-    synonyms = next((file for _, _, file in reader.read([SYNONYMS], _SYNONYMS)), SynonymsFile())
-    courtesies = next(((document, file) for _, document, file in reader.read([COURTESIES], _COURTESIES)), None)
+class ParsedFaq:
+    """An FAQ's files, each parsed once, when it is needed first: lessons only for training."""
 
-    problems = reader.problems
-    problems += topic_problems(files, topics)
-    problems += courtesy_problems(*courtesies) if courtesies else []
-    entries = {f"{_topic_of(name)}/{entry.id}": entry for name, (_, file) in topics.items() for entry in file.entries}
-    ids = frozenset(entries)
-    texts = [
-        *(text for name, (document, file) in topics.items() for text in _phrasing_texts(name, document, file)),
-        *(text for name, document, file in taught for text in _lesson_texts(document, file)),
-        *(_courtesy_texts(*courtesies) if courtesies else ()),
-    ]
-    # A topic file that can't be read would make all its ids unknown: say what is wrong there first.
-    if len(topics) == len(files.topics()):
-        problems += unknown_ids(topics, [(document, file) for _, document, file in taught], ids)
-    problems += conflicts(texts)
-    if problems:
-        return Loaded(None, tuple(errors(problems)), tuple(texts))
-    return Loaded(
-        Faq(
-            topics=tuple(_topic(name, file) for name, (_, file) in topics.items()),
-            lessons=tuple(lesson for name, _, file in taught for lesson in _taught(name, file)),
-            synonyms={language: sets for language in ("en", "zh") if (sets := getattr(synonyms, language))},
-            courtesies=courtesies[1].courtesies if courtesies else (),
-        ),
-        (),
-        tuple(texts),
-    )
+    def __init__(self, sources: FaqSources) -> None:
+        self.sources = sources
+
+    @cached_property
+    def whole(self) -> Loaded:
+        """The FAQ with its lessons, for training."""
+        return self._load(parse(self.sources, self.sources.lessons(), _LESSONS))
+
+    @cached_property
+    def without_lessons(self) -> Loaded:
+        """What answers need; lessons are neither parsed nor checked."""
+        return self._load(_NO_LESSONS)
+
+    def faq(self) -> Faq:
+        """Return the FAQ with its lessons.
+
+        Raises:
+            KnowledgeError: something is wrong with its files; the text has a line for each problem.
+        """
+        return _faq_or_raise(self.whole)
+
+    def answers(self) -> Faq:
+        """Return the FAQ without its lessons.
+
+        Raises:
+            KnowledgeError: something is wrong with its files; the text has a line for each problem.
+        """
+        return _faq_or_raise(self.without_lessons)
+
+    @cached_property
+    def _topics(self) -> Parsed[TopicFile]:
+        return parse(self.sources, self.sources.topics(), _TOPIC)
+
+    @cached_property
+    def _synonyms(self) -> Parsed[SynonymsFile]:
+        return parse(self.sources, [SYNONYMS], _SYNONYMS)
+
+    @cached_property
+    def _small_talk(self) -> Parsed[SmallTalkFile]:
+        return parse(self.sources, [SMALL_TALK], _SMALL_TALK)
+
+    def _load(self, lessons: Parsed[tuple[Lesson, ...]]) -> Loaded:
+        topics, small_talk = self._topics.files, self._small_talk.files
+        texts = tuple(_texts(topics, lessons, small_talk))
+        problems = [
+            *self._topics.problems,
+            *lessons.problems,
+            *self._synonyms.problems,
+            *self._small_talk.problems,
+            *topic_problems(self.sources, topics),
+            *(problem for document, file in small_talk.values() for problem in small_talk_problems(document, file)),
+            *conflicts(texts),
+        ]
+        # A topic file that can't be read would make all its ids unknown: its own problem comes first.
+        if len(topics) == len(self.sources.topics()):
+            problems += unknown_ids(topics, list(lessons.files.values()), frozenset(_ids(topics)))
+        if problems:
+            return Loaded(None, tuple(sorted(problems)), texts)
+        return Loaded(self._faq(lessons), (), texts)
+
+    def _faq(self, lessons: Parsed[tuple[Lesson, ...]]) -> Faq:
+        _, synonyms = self._synonyms.files.get(SYNONYMS, (None, SynonymsFile()))
+        return Faq(
+            topics=tuple(_topic(name, file) for name, (_, file) in self._topics.files.items()),
+            lessons=tuple(example for name, (_, rows) in lessons.files.items() for example in _examples(name, rows)),
+            synonyms={language: sets for language in LANGUAGES if (sets := getattr(synonyms, language))},
+            small_talk=tuple(kind for _, file in self._small_talk.files.values() for kind in file.courtesies),
+        )
 
 
-def load_or_raise(files: Files, *, lessons: bool = True) -> Faq:
-    """Load an FAQ.
+def load(sources: FaqSources) -> Loaded:
+    """Return what came of loading an FAQ with its lessons."""
+    return ParsedFaq(sources).whole
+
+
+def load_or_raise(sources: FaqSources) -> Faq:
+    """Return an FAQ with its lessons.
 
     Raises:
         KnowledgeError: something is wrong with its files; the text has a line for each problem.
     """
-    loaded = load(files, lessons=lessons)
+    return ParsedFaq(sources).faq()
+
+
+def _faq_or_raise(loaded: Loaded) -> Faq:
     if loaded.faq is None:
         raise KnowledgeError("\n".join(map(str, loaded.problems)))
     return loaded.faq
 
 
-class _Reader:
-    def __init__(self, files: Files) -> None:
-        self._files = files
-        self.problems: list[Problem] = []
+Topics = dict[str, tuple[Document, TopicFile]]
 
-    def read(self, names: Iterable[str], shape: TypeAdapter[Shape]) -> Iterable[tuple[str, Document, Shape]]:
-        """Give each file that can be read; remember the problems of the others."""
-        found: list[tuple[str, Document, Shape]] = []
-        for name in names:
-            if name not in self._files.contents:
-                continue
-            document = read_yaml(self._files.shown(name), self._files.contents[name])
-            if isinstance(document, list):
-                self.problems += document
-                continue
-            data = validate(document, shape)
-            if isinstance(data, list):
-                self.problems += data
-            else:
-                found.append((name, document, data))
-        return found
+
+def _ids(topics: Topics) -> Iterable[str]:
+    return (f"{_topic_of(name)}/{entry.id}" for name, (_, file) in topics.items() for entry in file.entries)
 
 
 def _topic_of(name: str) -> str:
@@ -110,40 +141,37 @@ def _topic(name: str, file: TopicFile) -> Topic:
     return Topic(topic, file.topic, tuple(Entry(f"{topic}/{entry.id}", entry) for entry in file.entries))
 
 
-def _taught(name: str, lessons: tuple[Lesson, ...]) -> Iterable[TaughtLesson]:
-    theme = PurePosixPath(name).relative_to(LESSONS).with_suffix("").as_posix()
-    return (TaughtLesson(lesson.q, lesson.lang, tuple(sorted(set(lesson.expect))), theme) for lesson in lessons)
+def _examples(name: str, lessons: tuple[Lesson, ...]) -> Iterable[TrainingExample]:
+    theme = theme_of(name)
+    return (TrainingExample(lesson.q, lesson.lang, tuple(sorted(set(lesson.expect))), theme) for lesson in lessons)
 
 
-def _phrasing_texts(name: str, document: Document, file: TopicFile) -> Iterable[Text]:
+def _texts(
+    topics: Topics, lessons: Parsed[tuple[Lesson, ...]], small_talk: dict[str, tuple[Document, SmallTalkFile]]
+) -> Iterable[Text]:
+    for name, (document, topic) in topics.items():
+        yield from _topic_texts(name, document, topic)
+    for document, rows in lessons.files.values():
+        for index, lesson in enumerate(rows):
+            yield Text(lesson.q, lesson.lang, frozenset(lesson.expect), document, (index, "q"))
+    for document, file in small_talk.values():
+        yield from _small_talk_texts(document, file)
+
+
+def _topic_texts(name: str, document: Document, file: TopicFile) -> Iterable[Text]:
     for number, entry in enumerate(file.entries):
         answer = frozenset({f"{_topic_of(name)}/{entry.id}"})
         for language in entry.title.languages():
             title = entry.title.in_language(language)
             yield Text(title, language, answer, document, ("entries", number, "title", language), is_title=True)
         for language, index, phrasing in entry.phrasings.items():
-            way = ("entries", number, "phrasings", language, index)
-            yield Text(phrasing, language, answer, document, way, is_phrasing=True)
+            location = ("entries", number, "phrasings", language, index)
+            yield Text(phrasing, language, answer, document, location, is_phrasing=True)
 
 
-def _lesson_texts(document: Document, lessons: tuple[Lesson, ...]) -> Iterable[Text]:
-    for index, lesson in enumerate(lessons):
-        yield Text(lesson.q, lesson.lang, frozenset(lesson.expect), document, (index, "q"))
-
-
-def _courtesy_texts(document: Document, file: CourtesiesFile) -> Iterable[Text]:
-    for number, courtesy in enumerate(file.courtesies):
-        yield from _courtesy_text(number, courtesy, document)
-
-
-def _courtesy_text(number: int, courtesy: Courtesy, document: Document) -> Iterable[Text]:
-    answer = frozenset({f"courtesy {courtesy.id}"})
-    for language, index, text in courtesy.says.items():
-        yield Text(
-            text,
-            language,
-            answer,
-            document,
-            ("courtesies", number, "says", language, index),
-            is_courtesy=True,
-        )
+def _small_talk_texts(document: Document, file: SmallTalkFile) -> Iterable[Text]:
+    for number, kind in enumerate(file.courtesies):
+        answer = frozenset({f"small talk {kind.id}"})
+        for language, index, text in kind.says.items():
+            location = ("courtesies", number, "says", language, index)
+            yield Text(text, language, answer, document, location, is_small_talk=True)

@@ -14,7 +14,7 @@ LOOK_AGAIN = 1_000
 
 
 class _Yaml(DefaultFilter):
-    """Lets files pass that belong to an FAQ, and folders, which can bring or take some."""
+    """Let files pass that belong to an FAQ, and folders, which can bring or take some."""
 
     def __call__(self, change: Change, path: str) -> bool:
         return super().__call__(change, path) and (
@@ -23,7 +23,10 @@ class _Yaml(DefaultFilter):
 
 
 async def saves(folder: Path) -> AsyncIterator[None]:
-    """Give a sign at once, and then each time that something below the folder may have changed; it may come and go."""
+    """Yield at once, and then each time that something below the folder may have changed.
+
+    The folder may be missing at times, or be replaced by another one.
+    """
     while True:
         yield
         place = _place(folder)
@@ -50,7 +53,7 @@ async def saves(folder: Path) -> AsyncIterator[None]:
 
 
 def _place(folder: Path) -> tuple[int, int] | None:
-    """Tell one folder from another of the same name."""
+    """Return what tells a folder from another one of the same name; None where there is none."""
     try:
         found = folder.stat()
     except OSError:

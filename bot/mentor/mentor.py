@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.faq import Entry, Faq
-from bot.faq.models import Titles
+from bot.faq.files.models import Titles
 from bot.matching import Explanation, Match, Matcher
 from bot.mentor.results import (
     Answer,
@@ -33,7 +33,7 @@ class Mentor:
     def __init__(self, faq: Faq, matcher: Matcher) -> None:
         self.faq = faq
         self.matcher = matcher
-        self._small_talk = SmallTalkIndex(faq.courtesies)
+        self._small_talk = SmallTalkIndex(faq.small_talk)
         self._titles = TitleIndex(faq)
 
     @property

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from rapidfuzz import fuzz, process
 
-from bot.faq.models import Courtesy
+from bot.faq.files.models import SmallTalk
 from bot.text import normalise
 
 SHORTEST_FUZZY = 6
@@ -22,11 +22,11 @@ _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 class SmallTalkIndex:
     """The texts that are small talk, each with its reply."""
 
-    def __init__(self, small_talk: Iterable[Courtesy]) -> None:
+    def __init__(self, small_talk: Iterable[SmallTalk]) -> None:
         self._by_text = {form: one for one in small_talk for _, _, text in one.says.items() if (form := _bare(text))}
         self._long = [text for text in self._by_text if len(text) >= SHORTEST_FUZZY]
 
-    def find(self, text: str) -> Courtesy | None:
+    def find(self, text: str) -> SmallTalk | None:
         """Return the small talk that a text is; None where it says anything else."""
         bare = _bare(text)
         form = bare if bare in self._by_text else _unaddressed(bare)

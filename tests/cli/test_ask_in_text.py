@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.faq.schema import KINDS
+from bot.faq.files.schema import KINDS
 from tests.cli.conftest import Program
 from tests.conftest import TOPIC, FaqFolder
 

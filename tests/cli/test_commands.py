@@ -71,7 +71,7 @@ def test_check_of_our_own_faq() -> None:
     """Nothing wrong; the counts are there."""
     said = run("check", "--lessons")
     assert "28 entries" in said
-    assert "strangers/near/role/mle-skills" in said
+    assert "out_of_scope/near/role/mle-skills" in said
 
 
 def test_check_of_a_broken_faq(faq_folder: FaqFolder) -> None:
@@ -82,11 +82,35 @@ def test_check_of_a_broken_faq(faq_folder: FaqFolder) -> None:
     assert "pets.yaml:6:5: unknown key 'anwser'; did you mean 'answer'?" in result.output
 
 
+def test_check_warns_of_the_former_folder(faq_folder: FaqFolder) -> None:
+    """It is a warning: nothing is wrong."""
+    folder = faq_folder({"lessons/strangers/food.yaml": "- {q: what is for lunch, lang: en, expect: []}\n"})
+    said = run("check", "--knowledge", str(folder))
+    assert "warning: the folder lessons/strangers is called lessons/out_of_scope now; move its files to " in said
+    assert "nothing wrong" in said
+
+
+def test_check_names_topics_whose_command_has_another_name(faq_folder: FaqFolder) -> None:
+    """A topic may have the name of one of the bot's commands: it is said what its own command is called."""
+    folder = faq_folder(
+        {
+            "ask.yaml": TOPIC,
+            "pets.yaml": TOPIC.replace("cat", "fish")
+            .replace("dog", "bird")
+            .replace("kittens", "carps")
+            .replace("puppies", "parrots"),
+        }
+    )
+    said = run("check", "--knowledge", str(folder))
+    renamed = [line for line in said.splitlines() if line.startswith("topic ")]
+    assert renamed == ["topic ask: its command is /ask-faq, since the bot has a command /ask of its own"]
+
+
 def test_schema() -> None:
     """The schema for editors knows what is required."""
     schema = json.loads(run("check", "--schema", "topic"))
     assert schema["required"] == ["topic", "entries"]
-    assert set(schema["$defs"]["EntryInFile"]["required"]) == {"id", "title", "answer", "phrasings"}
+    assert set(schema["$defs"]["EntryModel"]["required"]) == {"id", "title", "answer", "phrasings"}
     assert CliRunner().invoke(app, ["check", "--schema", "nothing"]).exit_code == 2
 
 

@@ -23,7 +23,7 @@ entries:
     phrasings: {en: [taking puppies out on a leash], zh: [带小狗散步]}
     links: [{label: {en: A film}, url: "https://example.org/dogs"}]
 """
-STRANGERS = """\
+OUT_OF_SCOPE = """\
 - {q: what is for lunch, lang: en, expect: []}
 - {q: play some music, lang: en, expect: []}
 - {q: who won the match, lang: en, expect: []}
@@ -43,9 +43,9 @@ Talk = Callable[..., list[str]]
 def talk(tmp_path_factory: pytest.TempPathFactory) -> Talk:
     """Pipe lines into the chat with a small FAQ; gives the reply to each."""
     folder: Path = tmp_path_factory.mktemp("animals")
-    (folder / "lessons" / "strangers").mkdir(parents=True)
+    (folder / "lessons" / "out_of_scope").mkdir(parents=True)
     (folder / "animals.yaml").write_text(ANIMALS, encoding="utf-8")
-    (folder / "lessons" / "strangers" / "others.yaml").write_text(STRANGERS, encoding="utf-8")
+    (folder / "lessons" / "out_of_scope" / "others.yaml").write_text(OUT_OF_SCOPE, encoding="utf-8")
     (folder / "lessons" / "both.yaml").write_text(BOTH, encoding="utf-8")
     (folder / "courtesies.yaml").write_text(COURTESIES, encoding="utf-8")
     environment = {"SEMANTIC": "0", "CACHE_DIR": str(tmp_path_factory.mktemp("cache"))}
@@ -76,7 +76,7 @@ def _replies(output: str, lines: Sequence[str]) -> list[str]:
 
 
 def test_every_line_is_answered(talk: Talk) -> None:
-    """Known questions, a courtesy and a stranger, each with its own reply, in order."""
+    """Known questions, small talk and one out of scope, each with its own reply, in order."""
     replies = talk("Where do the cats sleep?", "thanks", "猫睡在哪里", "what is for lunch")
 
     assert replies[0].startswith("**Where do the cats sleep?**\n\nOn the sofa.")

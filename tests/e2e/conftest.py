@@ -9,9 +9,9 @@ import pytest
 
 from bot.app import MentorBot, discord_at, make_services
 from bot.app.lifecycle import log_in
-from bot.build import build_mentor
 from bot.mentor import Library, Mentor
 from bot.settings import load_settings
+from bot.training.loader import build_mentor
 from discord_sandbox import Channel, Message, Person, Sandbox
 from discord_sandbox.validation.openapi import Description
 from tests.discord_sandbox.described import discord_described

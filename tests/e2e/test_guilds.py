@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.app import MentorBot
-from bot.build import Opening
 from bot.mentor import Mentor
 from bot.settings import load_settings
+from bot.training.loader import MentorLoader
 from discord_sandbox import Channel, Message, Person, Sandbox
 from tests.conftest import FaqFolder
 from tests.e2e.buttons.conftest import with_button
@@ -23,7 +23,7 @@ CATS_TITLE = "Do you have cats?"
 def pets(faq_folder: FaqFolder, tmp_path_factory: pytest.TempPathFactory) -> Mentor:
     """An FAQ in which nothing of ours is."""
     kept: Path = tmp_path_factory.getbasetemp() / "learnt"
-    return Opening(load_settings(knowledge_dir=faq_folder(), cache_dir=kept, semantic=False)).mentor()
+    return MentorLoader(load_settings(knowledge_dir=faq_folder(), cache_dir=kept, semantic=False)).load()
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.build import Opening
 from bot.mentor import Mentor
 from bot.settings import load_settings
+from bot.training.loader import MentorLoader
 from discord_sandbox import Channel, Message, Person, Sandbox
 from tests.conftest import TOPIC, FaqFolder
 from tests.discord_sandbox.manual_clock import ManualClock
@@ -113,7 +113,7 @@ def opened(faq_folder: FaqFolder, tmp_path_factory: pytest.TempPathFactory) -> O
 
     def mentor(topic: str) -> Mentor:
         folder = faq_folder({"pets.yaml": topic})
-        return Opening(load_settings(knowledge_dir=folder, cache_dir=kept, semantic=False)).mentor()
+        return MentorLoader(load_settings(knowledge_dir=folder, cache_dir=kept, semantic=False)).load()
 
     return mentor
 

@@ -8,7 +8,7 @@ import pytest
 from aiohttp import web
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from bot.faq.links import LinkState, check_links
+from bot.faq.lint.links import LinkState, check_links
 
 
 class Loopback(AbstractResolver):

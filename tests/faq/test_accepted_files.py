@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from bot.faq import load, load_or_raise, read_files
-from bot.faq.warn import faq_warnings
+from bot.faq.lint.warnings import faq_warnings
 from bot.text import Language
 from tests.conftest import TOPIC, FaqFolder
 
@@ -14,7 +14,7 @@ def test_only_the_required_keys_are_needed(faq_folder: FaqFolder) -> None:
     """A topic with ids, titles, answers and phrasings in one language is an FAQ."""
     faq = load_or_raise(read_files(faq_folder()))
     assert list(faq.entries) == ["pets/cats", "pets/dogs"]
-    assert len(faq.taught()) == 6
+    assert len(faq.training_examples()) == 6
 
 
 @pytest.mark.parametrize("written", ["yes", "404", "2026-11-24"])
@@ -28,7 +28,7 @@ def test_an_id_may_look_like_something_else(written: str, faq_folder: FaqFolder)
     "written", ["yes", "404", "2026-11-24", "0x1F", "1e3", "3.10", "~text", "off", "y", "12:30", ".inf", "<<", "="]
 )
 def test_scalars_are_text_wherever_text_stands(written: str, faq_folder: FaqFolder) -> None:
-    """In titles, answers, phrasings, owners, lessons and courtesies alike: no truth values, numbers or days."""
+    """In titles, answers, phrasings, owners, lessons and small talk alike: no truth values, numbers or days."""
     topic = f"""\
 topic: {{en: {written}}}
 entries:
@@ -53,7 +53,7 @@ entries:
         *(content.phrasings.en or ()),
         content.owner,
         faq.lessons[0].text,
-        faq.courtesies[0].reply.en,
+        faq.small_talk[0].reply.en,
         faq.synonyms["en"][0][0],
     ]
     assert texts == [written] * 8
@@ -63,7 +63,7 @@ entries:
 def test_one_language_is_enough(language: Language, other: Language, faq_folder: FaqFolder) -> None:
     """An FAQ is in English, in Chinese, or in both, and what it lacks in one is shown in the other."""
     faq = load_or_raise(read_files(faq_folder({"pets.yaml": TOPIC.replace("en:", f"{language}:")})))
-    assert {lesson.language for lesson in faq.taught()} == {language}
+    assert {lesson.language for lesson in faq.training_examples()} == {language}
     content = faq.entries["pets/cats"].content
     assert content.whole_languages() == (language,)
     assert content.title.in_language(other) == content.title.in_language(language) == "Do you have cats?"
@@ -121,7 +121,7 @@ entries:
 
 @pytest.mark.parametrize("name", ["notes.txt", ".hidden.yaml", "drafts/x.yaml", "lessons/.hidden.yaml", "README"])
 def test_other_files_are_nobody_s_business(name: str, faq_folder: FaqFolder) -> None:
-    """Only topics, synonyms, courtesies and lessons are read."""
+    """Only topics, synonyms, small talk and lessons are read."""
     assert len(load_or_raise(read_files(faq_folder({name: "{nonsense"}))).topics) == 1
 
 
@@ -131,15 +131,15 @@ def test_a_byte_order_mark_and_other_line_ends_are_taken(faq_folder: FaqFolder) 
     assert load_or_raise(read_files(faq_folder({"pets.yaml": topic}))) == load_or_raise(read_files(faq_folder()))
 
 
-def test_a_courtesy_may_stand_among_the_strangers(faq_folder: FaqFolder) -> None:
+def test_small_talk_may_be_out_of_scope_too(faq_folder: FaqFolder) -> None:
     """Hello has no entry, and that is no contradiction."""
     files = {
         "courtesies.yaml": "courtesies: [{id: hello, says: {en: [hello]}, reply: {en: Hi!}}]\n",
-        "lessons/strangers/talk.yaml": "- {q: Hello!, lang: en, expect: []}\n",
+        "lessons/out_of_scope/talk.yaml": "- {q: Hello!, lang: en, expect: []}\n",
     }
     faq = load_or_raise(read_files(faq_folder(files)))
-    assert faq.courtesies[0].id == "hello"
-    assert faq.lessons[0].theme == "strangers/talk"
+    assert faq.small_talk[0].id == "hello"
+    assert faq.lessons[0].theme == "out_of_scope/talk"
 
 
 def test_the_order_of_reading_makes_no_difference(faq_folder: FaqFolder) -> None:

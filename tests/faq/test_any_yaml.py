@@ -6,7 +6,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.faq import Files, Loaded, load, load_or_raise
+from bot.faq import FaqSources, Loaded, load, load_or_raise
 from tests.conftest import TOPIC
 
 LESSONS = "- {q: meow, lang: en, expect: [pets/cats]}\n- q: 有鱼吗\n  lang: zh\n  expect: []\n  kind: other\n"
@@ -56,8 +56,8 @@ any_data = st.recursive(
 some_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
 
 
-def files(contents: dict[str, str] | dict[str, bytes]) -> Files:
-    return Files("faq", {name: c.encode() if isinstance(c, str) else c for name, c in contents.items()})
+def files(contents: dict[str, str] | dict[str, bytes]) -> FaqSources:
+    return FaqSources("faq", {name: c.encode() if isinstance(c, str) else c for name, c in contents.items()})
 
 
 def check(loaded: Loaded) -> None:
@@ -107,13 +107,13 @@ def test_any_slip_in_a_whole_faq(name: str, start: int, length: int, put: str) -
         lines = [*LINE_END.split(slipped[problem.place.path.removeprefix("faq/")]), ""]  # and where a line could follow
         assert problem.place.line <= len(lines)
         assert problem.place.column <= len(lines[problem.place.line - 1]) + 1
-        assert problem.mend
+        assert problem.hint
 
 
 def test_a_whole_faq_is_whole() -> None:
     """What the slips are made in loads."""
     faq = load_or_raise(files(WHOLE))
-    assert (len(faq.entries), len(faq.lessons), len(faq.synonyms), len(faq.courtesies)) == (2, 2, 2, 1)
+    assert (len(faq.entries), len(faq.lessons), len(faq.synonyms), len(faq.small_talk)) == (2, 2, 2, 1)
 
 
 @given(some_text.filter(str.strip))

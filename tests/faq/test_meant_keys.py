@@ -10,7 +10,7 @@ FILES = {
     "entry": ("pets.yaml", TOPIC + "    KEY: x\n"),
     "title": ("pets.yaml", TOPIC.replace("{en: Do you have dogs?}", "{en: Do you have dogs?, KEY: x}")),
     "synonyms": ("synonyms.yaml", "en: [[a, b]]\nKEY: x\n"),
-    "courtesy": (
+    "small talk": (
         "courtesies.yaml",
         "courtesies: [{id: hello, says: {en: [hello]}, reply: {en: Hi!}, KEY: x}]\n",
     ),
@@ -23,7 +23,7 @@ def mend(folder_of: FaqFolder, kind: str, key: str) -> str:
     name, written = FILES[kind]
     problems = load(read_files(folder_of({name: written.replace("KEY", key)}))).problems
     assert [problem.what for problem in problems] == [f"unknown key '{key}'"]
-    return problems[0].mend
+    return problems[0].hint
 
 
 @pytest.mark.parametrize(
@@ -46,8 +46,8 @@ def mend(folder_of: FaqFolder, kind: str, key: str) -> str:
         ("title", "eng", "en"),
         ("title", "ZH", "zh"),
         ("synonyms", "zhs", "zh"),
-        ("courtesy", "say", "says"),
-        ("courtesy", "replay", "reply"),
+        ("small talk", "say", "says"),
+        ("small talk", "replay", "reply"),
     ],
 )
 def test_a_slip_of_the_pen(kind: str, key: str, meant: str, faq_folder: FaqFolder) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.faq import Files, load, read_files
+from bot.faq import FaqSources, load, read_files
 from tests.conftest import TOPIC, FaqFolder
 
 BOM = b"\xef\xbb\xbf"
@@ -12,7 +12,7 @@ LESSON = b"- {q: meow, lang: en, expect: []}\n"
 
 
 def places(lessons: bytes) -> list[str]:
-    files = Files("faq", {"pets.yaml": TOPIC.encode(), "lessons/a.yaml": lessons})
+    files = FaqSources("faq", {"pets.yaml": TOPIC.encode(), "lessons/a.yaml": lessons})
     return [str(problem.place) for problem in load(files).problems]
 
 

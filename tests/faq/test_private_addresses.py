@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.faq.links import check_links
+from bot.faq.lint.links import check_links
 from tests.faq.conftest import Site
 
 LOOPBACK = [

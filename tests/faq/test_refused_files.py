@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import KnowledgeError
-from bot.faq import load, load_or_raise, read_files
+from bot.faq import ParsedFaq, load, load_or_raise, read_files
 from tests.conftest import TOPIC, FaqFolder
 from tests.faq.refusals import entry
 
@@ -33,10 +33,10 @@ def test_all_problems_of_all_files_come_at_once(faq_folder: FaqFolder) -> None:
     """Nobody has to mend one thing to learn of the next; they come sorted by place."""
     folder = faq_folder(
         {
-            "ask.yaml": entry(title="Fish?").replace("any birds", "any fish"),
+            "Ask.yaml": entry(title="Fish?").replace("any birds", "any fish"),
             "courtesies.yaml": "courtesies: []\n",
             "lessons/a.yaml": "- {q: x, lang: fr}\n",
-            "lessons/strangers/b.yaml": b"\xff",
+            "lessons/out_of_scope/b.yaml": b"\xff",
             "more.yaml": entry("    titel: x\n    owner: [a]\n"),
             "other.yml": "",
             "synonyms.yaml": "en: [*a]\n",
@@ -46,11 +46,11 @@ def test_all_problems_of_all_files_come_at_once(faq_folder: FaqFolder) -> None:
         load_or_raise(read_files(folder))
     places = [line.removeprefix(f"{folder.as_posix()}/").partition(": ")[0] for line in str(error.value).splitlines()]
     assert places == [
-        "ask.yaml:1:1",
+        "Ask.yaml:1:1",
         "courtesies.yaml:1:13",
         "lessons/a.yaml:1:3",
         "lessons/a.yaml:1:16",
-        "lessons/strangers/b.yaml:1:1",
+        "lessons/out_of_scope/b.yaml:1:1",
         "more.yaml:7:5",
         "more.yaml:8:12",
         "other.yml:1:1",
@@ -69,7 +69,7 @@ def test_lessons_are_not_looked_at_where_they_are_not_wanted(faq_folder: FaqFold
     """Without lessons an FAQ loads although a lesson is wrong."""
     files = read_files(faq_folder({"lessons/a.yaml": "nonsense"}))
     assert load(files).faq is None
-    assert load_or_raise(files, lessons=False).lessons == ()
+    assert ParsedFaq(files).answers().lessons == ()
 
 
 def test_a_folder_that_is_none_is_said(faq_folder: FaqFolder) -> None:
@@ -91,3 +91,11 @@ def test_too_many_topics(faq_folder: FaqFolder) -> None:
     """Discord allows a hundred commands."""
     many = {f"t{n}.yaml": entry(title=f"Bird {n}?").replace("any birds", f"any birds {n}") for n in range(91)}
     assert any("92 topics" in problem.what for problem in load(read_files(faq_folder(many))).problems)
+
+
+def test_files_are_parsed_once(faq_folder: FaqFolder) -> None:
+    """The FAQ with its lessons is made of the very data of the one without."""
+    parsed = ParsedFaq(read_files(faq_folder({"lessons/a.yaml": "- {q: meow, lang: en, expect: [pets/cats]}\n"})))
+    contents = [entry.content for entry in parsed.answers().entries.values()]
+    assert all(entry.content is content for entry, content in zip(parsed.faq().entries.values(), contents, strict=True))
+    assert parsed.faq() is parsed.faq()

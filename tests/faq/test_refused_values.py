@@ -103,7 +103,7 @@ CASES: dict[str, Case] = {
         "pets.yaml:8:9",
         "the id 'cats' stands twice; it is at ",
     ),
-    "duplicate id of a courtesy": (
+    "duplicate id of small talk": (
         {
             "courtesies.yaml": "courtesies:\n"
             "  - {id: hello, says: {en: [hello]}, reply: {en: Hi!}}\n"

@@ -80,12 +80,6 @@ CASES: dict[str, Case] = {
         "more.yml:1:1",
         "a file that ends in .yml is not read; rename it to .yaml",
     ),
-    "reserved name": ({"ask.yaml": entry()}, "ask.yaml:1:1", "a topic can't be named 'ask'; it is a command"),
-    "other reserved name": (
-        {"topics.yaml": entry()},
-        "topics.yaml:1:1",
-        "a topic can't be named 'topics'; it is a command",
-    ),
     # other kinds of files
     "unknown key in synonyms": ({"synonyms.yaml": "fr: [[a, b]]\n"}, "synonyms.yaml:1:1", "unknown key 'fr'; "),
     "text for a list of synonyms": (
@@ -99,7 +93,7 @@ CASES: dict[str, Case] = {
         "'en' has only 1 item here; write at least 2 or take the list out",
     ),
     "no synonyms": ({"synonyms.yaml": "en: []\n"}, "synonyms.yaml:1:5", "'en' is empty; "),
-    "courtesy without a reply": (
+    "small talk without a reply": (
         {"courtesies.yaml": "courtesies:\n  - {id: hello, says: {en: [hello]}}\n"},
         "courtesies.yaml:2:5",
         "'reply' is missing; ",
@@ -120,3 +114,12 @@ def test_a_bomb_of_aliases_is_refused_at_every_alias(faq_folder: FaqFolder) -> N
     assert len(loaded.problems) == 78
     assert {problem.place.line for problem in loaded.problems} == set(range(2, 41))
     assert all(problem.what.startswith("an alias (*a") for problem in loaded.problems)
+
+
+@pytest.mark.parametrize("topic", ["ask", "topics", "chat", "faq", "privacy", "help", "lessons"])
+def test_any_name_is_taken(topic: str, faq_folder: FaqFolder) -> None:
+    """Which commands there are is no matter of the files: a topic may have any name that a command may have."""
+    loaded = load(read_files(faq_folder({f"{topic}.yaml": entry()})))
+    assert loaded.problems == ()
+    assert loaded.faq is not None
+    assert f"{topic}/birds" in loaded.faq.entries

@@ -82,37 +82,43 @@ def test_lessons_against_each_other(faq_folder: FaqFolder) -> None:
     """Two files of lessons agree."""
     files: dict[str, str | bytes] = {
         "lessons/a.yaml": "- {q: fish, lang: en, expect: [pets/cats]}\n",
-        "lessons/strangers/sea.yaml": "- {q: hens, lang: en, expect: []}\n- {q: FISH?, lang: en, expect: []}\n",
+        "lessons/out_of_scope/sea.yaml": "- {q: hens, lang: en, expect: []}\n- {q: FISH?, lang: en, expect: []}\n",
     }
     found = problems(faq_folder, files)
     assert len(found) == 1
-    assert found[0].startswith("lessons/strangers/sea.yaml:2:7: 'FISH?' is answered by nothing here and by pets/cats ")
+    assert found[0].startswith(
+        "lessons/out_of_scope/sea.yaml:2:7: 'FISH?' is answered by nothing here and by pets/cats "
+    )
 
 
-def test_a_courtesy_against_a_phrasing(faq_folder: FaqFolder) -> None:
-    """What an entry answers is no courtesy."""
+def test_small_talk_against_a_phrasing(faq_folder: FaqFolder) -> None:
+    """What an entry answers is no small talk."""
     found = problems(faq_folder, {"courtesies.yaml": COURTESIES.replace("[hello]", "[hello, Puppies!]")})
     assert len(found) == 1
-    assert found[0].startswith("courtesies.yaml:2:36: 'Puppies!' is answered by courtesy hello here and by pets/dogs ")
+    assert found[0].startswith(
+        "courtesies.yaml:2:36: 'Puppies!' is answered by small talk hello here and by pets/dogs "
+    )
 
 
-@pytest.mark.parametrize("strangers", ["[]\n", "- {q: hello, lang: en, expect: []}\n"], ids=["alone", "a stranger too"])
-def test_courtesies_against_each_other(strangers: str, faq_folder: FaqFolder) -> None:
-    """A text has one courteous reply, whether it stands among the strangers or not."""
+@pytest.mark.parametrize("lessons", ["[]\n", "- {q: hello, lang: en, expect: []}\n"], ids=["alone", "out of scope too"])
+def test_small_talk_against_each_other(lessons: str, faq_folder: FaqFolder) -> None:
+    """A text has one reply, whether it is taught as out of scope or not."""
     courtesies = COURTESIES + "  - {id: hey, says: {en: [Hello!]}, reply: {en: Hey!}}\n"
-    found = problems(faq_folder, {"courtesies.yaml": courtesies, "lessons/strangers/talk.yaml": strangers})
+    found = problems(faq_folder, {"courtesies.yaml": courtesies, "lessons/out_of_scope/talk.yaml": lessons})
     assert len(found) == 1
-    assert found[0].startswith("courtesies.yaml:3:27: 'Hello!' is answered by courtesy hey here and by courtesy hello ")
+    assert found[0].startswith(
+        "courtesies.yaml:3:27: 'Hello!' is answered by small talk hey here and by small talk hello "
+    )
 
 
 def test_a_text_with_three_answers(faq_folder: FaqFolder) -> None:
-    """Every place but the first is told of, and a stranger among them hides none."""
+    """Every place but the first is told of, and one that is out of scope hides none."""
     files: dict[str, str | bytes] = {
         "courtesies.yaml": COURTESIES.replace("[hello]", "[puppies]"),
-        "lessons/strangers/talk.yaml": "- {q: puppies, lang: en, expect: []}\n",
+        "lessons/out_of_scope/talk.yaml": "- {q: puppies, lang: en, expect: []}\n",
     }
     found = problems(faq_folder, files)
-    assert [line.partition(": ")[0] for line in found] == ["courtesies.yaml:2:29", "lessons/strangers/talk.yaml:1:7"]
+    assert [line.partition(": ")[0] for line in found] == ["courtesies.yaml:2:29", "lessons/out_of_scope/talk.yaml:1:7"]
 
 
 def test_the_same_answer_twice(faq_folder: FaqFolder) -> None:

@@ -1,10 +1,11 @@
-"""Our own FAQ is whole: the entries that old messages name, enough examples, enough strangers."""
+"""Our own FAQ is whole: the entries that old messages name, enough examples, enough out of scope."""
 
 import pytest
 
 from bot.faq import Faq, Loaded, load, read_files
-from bot.faq.coverage import NEAR, coverage_of, padding_of
-from bot.faq.models import LANGUAGES
+from bot.faq.files.models import LANGUAGES
+from bot.faq.files.read import OUT_OF_SCOPE
+from bot.faq.lint.coverage import NEAR, coverage_of, padding_of
 from bot.text import Language
 from tests.conftest import ROOT
 
@@ -90,32 +91,34 @@ def test_enough_examples_are_taught(faq: Faq, language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_enough_near_strangers_are_taught(faq: Faq, language: Language) -> None:
+def test_enough_near_out_of_scope_is_taught(faq: Faq, language: Language) -> None:
     """At least 15 an entry that share its words."""
-    near = coverage_of(faq).near_strangers
+    near = coverage_of(faq).near_out_of_scope
     assert {entry: near[entry, language] for entry in IDS if near[entry, language] < 15} == {}
 
 
-def test_near_strangers_are_near_an_entry(faq: Faq) -> None:
+def test_near_out_of_scope_is_near_an_entry(faq: Faq) -> None:
     """Each file of theirs is named for an entry that there is."""
-    assert {theme for theme, _ in coverage_of(faq).near_strangers} == set(IDS)
+    assert {theme for theme, _ in coverage_of(faq).near_out_of_scope} == set(IDS)
 
 
 @pytest.mark.parametrize(("language", "enough"), [("en", 1200), ("zh", 800)])
-def test_enough_strangers_are_taught(faq: Faq, language: Language, enough: int) -> None:
+def test_enough_out_of_scope_is_taught(faq: Faq, language: Language, enough: int) -> None:
     """At least 1,200 English and 800 Chinese, of at least 30 themes beside the near ones."""
     coverage = coverage_of(faq)
-    themes = {theme for theme, spoken in coverage.strangers if spoken == language and not theme.startswith(NEAR)}
-    assert coverage.of_language(coverage.strangers, language) >= enough
+    themes = {theme for theme, spoken in coverage.out_of_scope if spoken == language and not theme.startswith(NEAR)}
+    assert coverage.of_language(coverage.out_of_scope, language) >= enough
     assert len(themes) >= 30
 
 
-def test_strangers_stand_among_the_strangers(faq: Faq) -> None:
-    """What a file below lessons/strangers/ teaches has no entry, and what others teach has one."""
-    assert [lesson for lesson in faq.lessons if lesson.theme.startswith("strangers/") == bool(lesson.expect)] == []
+def test_out_of_scope_stands_in_its_folder(faq: Faq) -> None:
+    """What a file below lessons/out_of_scope/ teaches has no entry, and what others teach has one."""
+    assert [
+        lesson for lesson in faq.lessons if lesson.theme.startswith(f"{OUT_OF_SCOPE}/") == bool(lesson.expect)
+    ] == []
 
 
-def test_strangers_are_not_padded(loaded: Loaded) -> None:
+def test_lessons_are_not_padded(loaded: Loaded) -> None:
     """At most 2 % of a file repeat another text of it."""
-    texts = [text for text in loaded.texts if not text.is_title and not text.is_courtesy]
+    texts = [text for text in loaded.texts if not text.is_title and not text.is_small_talk]
     assert {padding.path: padding.share for padding in padding_of(texts) if padding.share > 0.02} == {}

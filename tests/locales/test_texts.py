@@ -5,8 +5,8 @@ from string import Formatter
 
 import pytest
 
-from bot.faq.models import LANGUAGES
-from bot.faq.positions import Document, read_yaml
+from bot.faq.files.models import LANGUAGES
+from bot.faq.files.yaml_source import Document, read_yaml
 from bot.locales import keys, text
 from bot.text import Language, Locale, to_simplified
 

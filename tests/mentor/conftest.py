@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.build import build_mentor
 from bot.mentor import Mentor
 from bot.settings import load_settings
+from bot.training.loader import build_mentor
 
 
 @pytest.fixture(scope="session")

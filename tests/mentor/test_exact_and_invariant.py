@@ -4,15 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.build import build_mentor
-from bot.faq import TaughtLesson, load_or_raise, read_files
+from bot.faq import TrainingExample, load_or_raise, read_files
 from bot.matching import Match
 from bot.mentor import Mentor
 from bot.settings import load_settings
 from bot.text import normalise
+from bot.training.loader import build_mentor
 from tests.conftest import ROOT
 
-TAUGHT = load_or_raise(read_files(ROOT / "knowledge")).taught()
+TAUGHT = load_or_raise(read_files(ROOT / "knowledge")).training_examples()
 LESSONS = [lesson for lesson in TAUGHT if normalise(lesson.text)]
 QUESTIONS = ["what does an ml engineer do", "面试会考什么", "wich skils for mle", "cheap gpu", "hello", "職缺", ""]
 
@@ -33,7 +33,7 @@ def test_every_phrasing_and_lesson_gets_its_own(mentor: Mentor, part: int) -> No
     assert wrong == []
 
 
-def _as_taught(mentor: Mentor, lesson: TaughtLesson) -> bool:
+def _as_taught(mentor: Mentor, lesson: TrainingExample) -> bool:
     match = mentor.matcher.match(lesson.text)
     if not lesson.expect:
         return match.decision == "none"

@@ -12,13 +12,14 @@ from bot.training.fingerprint import code_fingerprint, deciding_sources
 PACKAGE = Path(bot.__file__).parent
 NOT_DECIDING = {
     "bot.errors": "wording of errors",
-    "bot.settings": "each setting that decides is part of the cache key",
     "bot.faq": "names only",
     "bot.faq.checks": "refuses files, changes nothing in them",
-    "bot.faq.keys": "wording of problems",
-    "bot.faq.problem": "wording of problems",
-    "bot.faq.validate": "wording of problems",
+    "bot.faq.files.explain_errors": "wording of problems",
+    "bot.faq.files.problem": "wording of problems",
+    "bot.faq.files.schema_keys": "wording of problems",
     "bot.faq.watch": "tells when to look",
+    "bot.limits": "refuses files, changes nothing in them",
+    "bot.settings": "each setting that decides is part of the cache key",
 }
 """What training imports and yet needs no new training when it changes, each with its reason."""
 
@@ -31,7 +32,7 @@ def package(tmp_path: Path) -> Path:
 
 def test_every_module_that_training_imports_is_known() -> None:
     """Each either counts or is listed with a reason; deciding code that moves can't drop out unnoticed."""
-    imported = grimp.build_graph("bot").find_upstream_modules("bot.teaching") | {"bot.teaching"}
+    imported = grimp.build_graph("bot").find_upstream_modules("bot.training.train") | {"bot.training.train"}
     counted = {_module(path) for path in deciding_sources()}
     assert imported - counted == set(NOT_DECIDING)
 
@@ -50,13 +51,15 @@ def test_a_module_in_a_subfolder_counts(package: Path) -> None:
     assert code_fingerprint(package) != before
 
 
-@pytest.mark.parametrize("name", ["teaching.py", "kept.py", "faq/load.py", "matching/hyperparameters.py"])
+@pytest.mark.parametrize(
+    "name", ["training/train.py", "training/cache.py", "faq/load.py", "matching/hyperparameters.py"]
+)
 def test_what_turns_lessons_into_examples_and_settings_counts(package: Path, name: str) -> None:
     """A change there can change what is trained."""
     assert _after_a_change(package, name) != code_fingerprint()
 
 
-@pytest.mark.parametrize("name", ["faq/links.py", "faq/warn.py", "cli/check.py", "mentor/mentor.py"])
+@pytest.mark.parametrize("name", ["faq/lint/links.py", "faq/lint/warnings.py", "cli/check.py", "mentor/mentor.py"])
 def test_what_decides_nothing_does_not_count(package: Path, name: str) -> None:
     """A comment in the link checker makes nobody train again."""
     assert _after_a_change(package, name) == code_fingerprint()

@@ -6,9 +6,9 @@ import discord
 import pytest
 
 from bot.app import MentorBot
-from bot.build import Opening
 from bot.mentor import Mentor
 from bot.settings import load_settings
+from bot.training.loader import MentorLoader
 from discord_sandbox import Button, Channel, Interaction, Message, Person, Sandbox
 from tests.conftest import FaqFolder
 
@@ -83,4 +83,4 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def pets(faq_folder: FaqFolder, kept: Path) -> Mentor:
     """Another FAQ, in which nothing of ours is."""
-    return Opening(load_settings(knowledge_dir=faq_folder(), cache_dir=kept, semantic=False)).mentor()
+    return MentorLoader(load_settings(knowledge_dir=faq_folder(), cache_dir=kept, semantic=False)).load()

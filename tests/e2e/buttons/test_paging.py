@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.build import Opening
 from bot.mentor import Mentor
 from bot.settings import load_settings
+from bot.training.loader import MentorLoader
 from discord_sandbox import Channel, Member, Message, Person, Sandbox
 from tests.e2e.buttons.conftest import IN_PLACE, MOST_BYTES, asked, card_of, pressed, related
 from tests.e2e.conftest import Bots, custom_id, labels
@@ -55,7 +55,7 @@ def large(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Mentor:
             f"    phrasings: {{en: [about topic {number}], zh: [关于主题{number}]}}\n",
             encoding="utf-8",
         )
-    return Opening(load_settings(knowledge_dir=folder, cache_dir=kept, semantic=False)).mentor()
+    return MentorLoader(load_settings(knowledge_dir=folder, cache_dir=kept, semantic=False)).load()
 
 
 async def turned(sandbox: Sandbox, person: Person, card: Message, sign: str) -> bool:

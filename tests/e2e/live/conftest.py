@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
 
@@ -11,9 +11,9 @@ import pytest
 
 from bot.app import MentorBot
 from bot.app.reload import watch_and_reload
-from bot.build import Opening
 from bot.mentor import Mentor
 from bot.settings import load_settings
+from bot.training.loader import MentorLoader, OnProvisional
 from discord_sandbox import Channel, Message, Person, Sandbox
 from tests.conftest import TOPIC, FaqFolder
 from tests.e2e.conftest import Bots
@@ -70,7 +70,7 @@ class OperatorsLog(logging.Handler):
 class Live:
     """A folder that a bot keeps in force, the operator's log, and how often the folder was looked at."""
 
-    def __init__(self, folder: Path, opening: Opening, ask: Ask) -> None:
+    def __init__(self, folder: Path, loader: MentorLoader, ask: Ask) -> None:
         self.bot: MentorBot
         self.log = OperatorsLog()
         self.folder = folder
@@ -78,25 +78,28 @@ class Live:
         self.ask = ask
         self.may_go_on = threading.Event()
         self.may_go_on.set()
-        self._opening = opening
+        self._loader = loader
 
-    def mentors_if_changed(self) -> Iterator[Mentor]:
-        """Open the FAQ anew if it changed; what came of it waits until it may go on."""
-        mentors = self._opening.mentors_if_changed()
-        while True:
-            try:
-                mentor = next(mentors, None)
-            finally:
-                self.looks += 1
-                self.log.wake()
-                self.may_go_on.wait()
-            if mentor is None:
-                return
-            yield mentor
+    def reload_if_changed(self, on_provisional: OnProvisional) -> Mentor | None:
+        """Load the FAQ anew if it changed; what came of it waits until it may go on."""
 
-    def give_up(self) -> None:
-        """End whatever learns."""
-        self._opening.give_up()
+        def publish(mentor: Mentor) -> None:
+            self._looked()
+            on_provisional(mentor)
+
+        try:
+            return self._loader.reload_if_changed(publish)
+        finally:
+            self._looked()
+
+    def _looked(self) -> None:
+        self.looks += 1
+        self.log.wake()
+        self.may_go_on.wait()
+
+    def cancel(self) -> None:
+        """End whatever trains."""
+        self._loader.cancel()
 
     def save(self, content: str, name: str = "pets.yaml") -> None:
         """Write a file, as simple editors do."""
@@ -132,13 +135,13 @@ def keep(
 
     @asynccontextmanager
     async def keeping(folder: Path) -> AsyncIterator[Live]:
-        opening = Opening(load_settings(knowledge_dir=folder, cache_dir=kept, semantic=False))
-        live = Live(folder, opening, ask)
+        loader = MentorLoader(load_settings(knowledge_dir=folder, cache_dir=kept, semantic=False))
+        live = Live(folder, loader, ask)
         logger = logging.getLogger("bot.app")
         logger.addHandler(live.log)
         logger.setLevel(logging.INFO)
         try:
-            async with bots(opening.mentor(), answers_per_minute=0) as live.bot, kept_in_force(live.bot, live):
+            async with bots(loader.load(), answers_per_minute=0) as live.bot, kept_in_force(live.bot, live):
                 # The second look comes after the watch began: it is the first answer's turn meanwhile.
                 assert "We have two." in (await ask(CATS)).text
                 yield live

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.app import MentorBot
-from bot.build import Opening
 from bot.settings import load_settings
+from bot.training.loader import MentorLoader
 from discord_sandbox import Channel, Member, Person, Sandbox
 from tests.conftest import FaqFolder
 from tests.discord_sandbox.manual_clock import ManualClock
@@ -223,7 +223,7 @@ async def test_an_answer_that_names_people(
     names = f"@everyone @here <@{omar.id}> <@{mia.id}> <@&{moderator.id}>"
     pets = PETS.format(names=names)
     settings = load_settings(knowledge_dir=faq_folder({"pets.yaml": pets}), cache_dir=tmp_path / "c", semantic=False)
-    async with bots(Opening(settings).mentor()):
+    async with bots(MentorLoader(settings).load()):
         reply = await replied(sandbox, mia, questions, mention(sandbox, "Do you have cats?"))
         used = await sandbox.use(mia, questions, "ask", {"question": "Do you have cats?", "show": "everyone"})
         shown = (await used.settled()).original

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.build import Opening
 from bot.settings import load_settings
+from bot.training.loader import MentorLoader
 from discord_sandbox import Sandbox
 from tests.conftest import ROOT, FaqFolder
 
@@ -72,7 +72,7 @@ Environment = Callable[..., dict[str, str]]
 def environment(faq_folder: FaqFolder, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Environment:
     """Make an environment for a process: a small FAQ that is learnt already, and nothing of whoever runs the tests."""
     kept, folder = tmp_path_factory.getbasetemp() / "learnt", faq_folder()
-    Opening(load_settings(knowledge_dir=folder, cache_dir=kept, semantic=False)).mentor()
+    MentorLoader(load_settings(knowledge_dir=folder, cache_dir=kept, semantic=False)).load()
     theirs = {name: value for name, value in os.environ.items() if not name.startswith("DISCORD_")}
     ours = {
         "HOME": str(tmp_path),

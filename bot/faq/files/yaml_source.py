@@ -1,0 +1,176 @@
+"""YAML with the place of every value in its file.
+
+Only plain data is read: no aliases (a few lines of them can unfold into gigabytes), no tags, no key twice.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from bot.faq.files.problem import Place, Problem, quoted, shortened
+
+MAX_BYTES = 4 * 1024 * 1024
+"""Bytes that a file may have."""
+MAX_DEPTH = 20
+"""Levels that a file may be nested; an FAQ needs six."""
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FORBIDDEN = yaml.reader.Reader.NON_PRINTABLE
+_LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+"""What YAML takes for the end of a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's plain data, and its nodes to find places by."""
+
+    path: str
+    data: Any
+    root: yaml.Node
+
+    def place(self, location: tuple[int | str, ...], *, key: bool = False) -> Place:
+        """Return the place of a value, or of the nearest value around it where it is missing.
+
+        `location` is the path to it, keys and indexes; with `key`, the place is that of the key, not of its value.
+        """
+        node, mark = self.root, self.root.start_mark
+        for step in location:
+            found = _step(node, step)
+            if found is None:
+                break
+            name, node = found
+            mark = node.start_mark
+            if key and name is not None and step == location[-1]:
+                mark = name.start_mark
+        return Place(self.path, mark.line + 1, mark.column + 1)
+
+
+def _step(node: yaml.Node, step: int | str) -> tuple[yaml.Node | None, yaml.Node] | None:
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return None, node.value[step]
+    if isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            if name.value == step:
+                return name, value
+    return None
+
+
+def read_yaml(path: str, content: bytes) -> Document | list[Problem]:
+    """Return a YAML file's data, or every problem that can be found before it is mended."""
+    if len(content) > MAX_BYTES:
+        size = len(content) / 1024 / 1024
+        return [Problem(Place(path), f"the file has {size:.1f} MiB", "split it; 4 MiB is the most")]
+    content = content.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        place = _place_after(path, content[: error.start].decode())
+        return [Problem(place, "this is not UTF-8", "save the file in UTF-8")]
+    # The parsers would find it too, but one of them tells its place in bytes and the other in characters.
+    if found := _FORBIDDEN.search(text):
+        return [Problem(_place_after(path, text[: found.start()]), "a character that YAML forbids", "remove it")]
+    return _compose(path, text)
+
+
+def _place_after(path: str, before: str) -> Place:
+    lines = _LINE_END.split(before)
+    return Place(path, len(lines), len(lines[-1]) + 1)
+
+
+def _compose(path: str, text: str) -> Document | list[Problem]:
+    try:
+        problems = _event_problems(path, text)
+        if problems:
+            return problems
+        root = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        return [_syntax_problem(path, error)]
+    if root is None:
+        return [Problem(Place(path), "the file is empty", "write something in it or delete it")]
+    problems = list(_node_problems(path, root))
+    if problems:
+        return problems
+    return Document(path, _plain(root), root)
+
+
+def _event_problems(path: str, text: str) -> list[Problem]:
+    """Return the problems with aliases, depth and tags, found in the events: composed aliases could fill the memory.
+
+    Only events tell a tag that somebody wrote from the one that a plain text gets by itself.
+    """
+    problems: list[Problem] = []
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.AliasEvent):
+            what = f"an alias (*{shortened(event.anchor)})"
+            problems.append(Problem(_place_of(path, event), what, "write the text out in full"))
+        elif tag := getattr(event, "tag", None):
+            plain = "text" if isinstance(event, yaml.ScalarEvent) else "lists and keys"
+            problems.append(Problem(_place_of(path, event), f"a tag ({shortened(tag)})", f"write plain {plain}"))
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            what = f"nested more than {MAX_DEPTH} levels deep"
+            return [Problem(_place_of(path, event), what, "keep to the form in the README")]
+    return problems
+
+
+def _place_of(path: str, found: yaml.Event | yaml.Node) -> Place:
+    mark = found.start_mark
+    return Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
+
+
+def _syntax_problem(path: str, error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
+    what = (error.problem or "the file can't be read").replace("\n", " ")
+    return Problem(
+        place,
+        f"not YAML: {what}",
+        "look at this line and the one above it: indentation, a missing quote or colon",
+    )
+
+
+def _node_problems(path: str, root: yaml.Node) -> list[Problem]:
+    problems: list[Problem] = []
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.SequenceNode):
+            waiting.extend(node.value)
+        elif isinstance(node, yaml.MappingNode):
+            problems.extend(_key_problems(path, node))
+            waiting.extend(value for _, value in node.value)
+    return problems
+
+
+def _key_problems(path: str, node: yaml.MappingNode) -> list[Problem]:
+    problems: list[Problem] = []
+    seen: dict[str, int] = {}
+    for key, _ in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            what, hint = "a key that is no text", "write a word before the colon"
+            problems.append(Problem(_place_of(path, key), what, hint))
+        elif key.value in seen:
+            first = seen[key.value]
+            what = f"the key {quoted(key.value)} stands twice"
+            problems.append(Problem(_place_of(path, key), what, f"it is in line {first} already"))
+        else:
+            seen[key.value] = key.start_mark.line + 1
+    return problems
+
+
+def _plain(node: yaml.Node) -> Any:  # noqa: ANN401  # YAML is any data until pydantic has looked at it
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: _plain(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(value) for value in node.value]
+    return _scalar(node)
+
+
+def _scalar(node: yaml.Node) -> str | None:
+    """Return every scalar as the text that was written, `yes`, `404` and `2026-11-24` too; None for null."""
+    text: str = node.value
+    return None if node.tag == "tag:yaml.org,2002:null" else text

@@ -1,0 +1,1 @@
+"""What is no error and yet worth a look: warnings, coverage, dead links."""

@@ -1,0 +1,22 @@
+"""What any front end can show. The numbers are Discord's, the strictest of the front ends there are."""
+
+LABEL = 80
+"""Characters of a button's label, and so of a title."""
+CHOICES = 25
+"""Choices that are offered while somebody types."""
+CHOICE_VALUE = 100
+"""Characters of the value behind a choice."""
+MESSAGE_TEXT = 4000
+"""Characters of all text in a message."""
+COMMANDS = 100
+"""Commands of one bot."""
+COMMAND_NAME = 32
+"""Characters of a command's name."""
+DESCRIPTION = 100
+"""Characters of the description of a command or an option."""
+CUSTOM_ID = 100
+"""Characters of a button's custom id."""
+BUTTONS_PER_ROW = 5
+"""Buttons in a row."""
+COMPONENTS = 40
+"""Components of a message, nested ones among them."""

@@ -1,0 +1,46 @@
+"""What a training process reports to the one that started it: a JSON object a line on its standard output."""
+
+import json
+import sys
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+
+class _Event(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    digest: str
+    """The digest of the files that the process has read."""
+
+
+class ProvisionalSaved(_Event):
+    """The matcher before it is calibrated can be loaded from where it was asked for."""
+
+    event: Literal["provisional"] = "provisional"
+
+
+class Failed(_Event):
+    """Training failed."""
+
+    event: Literal["failed"] = "failed"
+    error: Literal["knowledge", "learning"]
+    message: str
+
+
+Event = ProvisionalSaved | Failed
+_EVENT: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="event")])
+
+
+def write_event(event: Event) -> None:
+    """Write an event to standard output at once."""
+    sys.stdout.write(f"{json.dumps(event.model_dump())}\n")  # ASCII, whatever the terminal's encoding is
+    sys.stdout.flush()
+
+
+def read_event(line: str) -> Event | None:
+    """Return the event of a line; None where the line is other output."""
+    try:
+        return _EVENT.validate_json(line)
+    except ValidationError:
+        return None

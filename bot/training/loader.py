@@ -1,0 +1,157 @@
+"""The composition root: settings -> FAQ, matcher, mentor."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from bot.errors import LearningError
+from bot.faq import FaqSources, ParsedFaq, read_files
+from bot.matching import Encoder, Matcher, TrainedModel
+from bot.matching.serialisation import load_model
+from bot.mentor import Mentor
+from bot.settings import Settings
+from bot.training.cache import MatcherCache
+from bot.training.subprocess import BackgroundTrainer, train_in_subprocess
+from bot.training.train import make_encoder, train
+
+MIN_LIKENESS = 0.5
+"""Share of examples that two FAQs have in common, from which on one borrows the other's calibration for seconds."""
+OnProvisional = Callable[[Mentor], object]
+log = logging.getLogger(__name__)
+
+
+class Reloader(Protocol):
+    """Loads the FAQ anew, in a thread."""
+
+    def reload_if_changed(self, on_provisional: OnProvisional) -> Mentor | None:
+        """Return the mentor of a changed FAQ, None where nothing changed; may raise a MentorError.
+
+        `on_provisional` is called before with a mentor that is not calibrated yet, once or never.
+        """
+
+    def cancel(self) -> None:
+        """End loading at once, and for good; from any thread."""
+
+
+class MentorLoader:
+    """Loads the mentor of an FAQ as often as its files change; the encoder is loaded once."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._encoder = make_encoder(settings)
+        self._trainer = BackgroundTrainer()
+        self._digest: str | None = None
+        self._matcher: Matcher | None = None
+        self._warnings = ""
+
+    def load(self) -> Mentor:
+        """Return the mentor of the FAQ; its matcher is trained first where the cache does not have it.
+
+        Raises:
+            KnowledgeError: something is wrong with the FAQ's files.
+            LearningError: training failed.
+        """
+        while True:
+            parsed = self._parsed(read_files(self._settings.knowledge_dir))
+            try:
+                faq = parsed.answers()
+                model = load_or_train(self._settings, parsed, self._encoder)
+            except LearningError:
+                if not self._changed_since(parsed.sources):
+                    raise
+            else:
+                return self._remember(parsed.sources, Mentor(faq, model.matcher))
+
+    def reload_if_changed(self, on_provisional: OnProvisional) -> Mentor | None:
+        """Return the mentor of the FAQ; None where its files are what they were when it was loaded last.
+
+        Where training takes its time, `on_provisional` is called before with a mentor that is trained on everything
+        and has the calibration of the FAQ before (docs/decisions/007).
+
+        Raises:
+            KnowledgeError: something is wrong with the FAQ's files.
+            LearningError: training failed or was cancelled.
+        """
+        while True:
+            sources = read_files(self._settings.knowledge_dir)
+            if sources.digest == self._digest:
+                return None
+            try:
+                return self._reload(self._parsed(sources), on_provisional)
+            except LearningError:
+                if not self._changed_since(sources):
+                    raise
+
+    def cancel(self) -> None:
+        """End training at once, and for good; from any thread."""
+        self._trainer.cancel()
+
+    def _reload(self, parsed: ParsedFaq, on_provisional: OnProvisional) -> Mentor:
+        faq, sources, before = parsed.answers(), parsed.sources, self._matcher
+
+        def publish(path: Path) -> None:
+            provisional = load_model(path, self._encoder)
+            if before and provisional and provisional.matcher.overlap(before) >= MIN_LIKENESS:
+                matcher = provisional.matcher.with_calibration_of(before)
+                on_provisional(self._remember(sources, Mentor(faq, matcher)))
+
+        model = _load_or_train_here(self._settings, parsed, self._encoder)
+        if model is None:
+            self._trainer.train(self._settings, sources, publish)
+            model = _load_trained(self._settings, sources, self._encoder)
+        return self._remember(sources, Mentor(faq, model.matcher))
+
+    def _parsed(self, sources: FaqSources) -> ParsedFaq:
+        """Return an FAQ to be parsed, after logging its warnings where they are new."""
+        warnings = "\n".join(map(str, sources.warnings()))
+        if warnings and warnings != self._warnings:
+            log.warning("%s", warnings)
+        self._warnings = warnings
+        return ParsedFaq(sources)
+
+    def _remember(self, sources: FaqSources, mentor: Mentor) -> Mentor:
+        self._digest, self._matcher = sources.digest, mentor.matcher
+        return mentor
+
+    def _changed_since(self, sources: FaqSources) -> bool:
+        """Return whether a file was saved meanwhile: then the other process has trained on other files."""
+        return read_files(self._settings.knowledge_dir).digest != sources.digest
+
+
+def build_mentor(settings: Settings) -> Mentor:
+    """Return the mentor of the FAQ; its matcher is trained first where the cache does not have it.
+
+    Raises:
+        KnowledgeError: something is wrong with the FAQ's files.
+        LearningError: training failed.
+    """
+    return MentorLoader(settings).load()
+
+
+def load_or_train(settings: Settings, parsed: ParsedFaq, encoder: Encoder | None) -> TrainedModel:
+    """Return the matcher of an FAQ, trained by a process of its own where the cache does not have it.
+
+    Raises:
+        KnowledgeError: something is wrong with the FAQ's files.
+        LearningError: training failed, or the files were changed meanwhile.
+    """
+    model = _load_or_train_here(settings, parsed, encoder)
+    if model is not None:
+        return model
+    train_in_subprocess(settings, parsed.sources)
+    return _load_trained(settings, parsed.sources, encoder)
+
+
+def _load_or_train_here(settings: Settings, parsed: ParsedFaq, encoder: Encoder | None) -> TrainedModel | None:
+    """Return the cached matcher, or one trained here if nothing can be cached; None: another process has to train."""
+    cache = MatcherCache(settings.cache_dir, encoder)
+    model = cache.load(parsed.sources)
+    return train(parsed, settings, encoder) if model is None and not cache.is_writable() else model
+
+
+def _load_trained(settings: Settings, sources: FaqSources, encoder: Encoder | None) -> TrainedModel:
+    model = MatcherCache(settings.cache_dir, encoder).load(sources)
+    if model is None:
+        raise LearningError(f"the trained matcher is not in {settings.cache_dir}; is the disk full?")
+    return model

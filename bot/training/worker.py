@@ -1,0 +1,37 @@
+"""Training as a process of its own does it: what comes of it is in the cache, and is reported as events."""
+
+from functools import partial
+from pathlib import Path
+
+from bot.errors import KnowledgeError, LearningError
+from bot.faq import ParsedFaq, read_files
+from bot.matching import TrainedModel
+from bot.matching.serialisation import save_model
+from bot.matching.vectors import Progress
+from bot.settings import Settings
+from bot.training.events import Failed, ProvisionalSaved, write_event
+from bot.training.train import make_encoder, train
+
+
+def train_and_report(settings: Settings, *, provisional: Path | None = None, progress: Progress | None = None) -> int:
+    """Train the matcher of the FAQ, report how it goes as events, and return the exit code.
+
+    `provisional` is the file for the matcher before it is calibrated.
+    """
+    digest = ""
+    try:
+        sources = read_files(settings.knowledge_dir)
+        digest = sources.digest
+        publish = partial(publish_provisional, provisional, digest) if provisional else None
+        train(ParsedFaq(sources), settings, make_encoder(settings), on_provisional=publish, progress=progress)
+    except (KnowledgeError, LearningError) as error:
+        kind = "knowledge" if isinstance(error, KnowledgeError) else "learning"
+        write_event(Failed(digest=digest, error=kind, message=str(error)))
+        return error.exit_code
+    return 0
+
+
+def publish_provisional(path: Path, digest: str, model: TrainedModel) -> None:
+    """Save the matcher before it is calibrated, and report that it is there."""
+    save_model(path, model)
+    write_event(ProvisionalSaved(digest=digest))
