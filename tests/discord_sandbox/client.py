@@ -52,11 +52,11 @@ class Client(discord.AutoShardedClient):
 
 
 @contextmanager
-def pointed_at(sandbox: Sandbox) -> Iterator[None]:
+def pointed_at(api_url: str, gateway_url: str) -> Iterator[None]:
     """Let discord.py talk to a sandbox instead of Discord."""
     base, gateway = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
-    Route.BASE = f"{sandbox.base_url}/api/v10"
-    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(sandbox.gateway.url)
+    Route.BASE = api_url
+    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway_url)
     try:
         yield
     finally:
@@ -64,11 +64,11 @@ def pointed_at(sandbox: Sandbox) -> Iterator[None]:
 
 
 @asynccontextmanager
-async def running(sandbox: Sandbox, client: Client, token: str | None = None) -> AsyncIterator[asyncio.Task[None]]:
+async def running_at(api_url: str, gateway_url: str, client: Client, token: str) -> AsyncIterator[asyncio.Task[None]]:
     """Log a client in and keep it running."""
-    with pointed_at(sandbox):
+    with pointed_at(api_url, gateway_url):
         async with client:
-            task = asyncio.create_task(client.start(token or sandbox.token))
+            task = asyncio.create_task(client.start(token))
             try:
                 yield task
             finally:
@@ -76,6 +76,13 @@ async def running(sandbox: Sandbox, client: Client, token: str | None = None) ->
                 task.cancel()
                 with suppress(asyncio.CancelledError, discord.DiscordException):
                     await task
+
+
+@asynccontextmanager
+async def running(sandbox: Sandbox, client: Client, token: str | None = None) -> AsyncIterator[asyncio.Task[None]]:
+    """Log a client in to a sandbox and keep it running."""
+    async with running_at(sandbox.api_url, sandbox.gateway.url, client, token or sandbox.token) as task:
+        yield task
 
 
 @asynccontextmanager
