@@ -53,7 +53,7 @@ class Client(discord.AutoShardedClient):
 
 @contextmanager
 def pointed_at(api_url: str, gateway_url: str) -> Iterator[None]:
-    """Let discord.py talk to a sandbox instead of Discord."""
+    """Point discord.py at a sandbox instead of Discord."""
     base, gateway = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
     Route.BASE = api_url
     DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway_url)
@@ -87,7 +87,7 @@ async def running(sandbox: Sandbox, client: Client, token: str | None = None) ->
 
 @asynccontextmanager
 async def connected(sandbox: Sandbox, client: Client) -> AsyncIterator[Client]:
-    """Keep a client that is through READY, with its commands synced."""
+    """Log a client in, sync its commands, and yield it once it is ready."""
     async with running(sandbox, client):
         await sandbox.connected()
         await client.wait_until_ready()
