@@ -38,7 +38,7 @@ class PortError(SandboxError):
     """The port can't be used; `reason` is the system's."""
 
     def __init__(self, port: int, reason: str) -> None:
-        super().__init__(f"port {port} can't be used ({reason}); give another with --port, or 0 for any free one")
+        super().__init__(f"port {port} can't be used ({reason}); give another one, or 0 for any that is free")
         self.port = port
         self.reason = reason
 

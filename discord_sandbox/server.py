@@ -13,7 +13,7 @@ from discord_sandbox.faults import Faults
 from discord_sandbox.gateway.gateway import Gateway
 from discord_sandbox.gateway.sessions import Session
 from discord_sandbox.json_types import Json
-from discord_sandbox.rest.api import RestApi
+from discord_sandbox.rest.api import BASE, RestApi
 from discord_sandbox.rest.gateway import gateway_routes
 from discord_sandbox.validation.body_check import BodyCheck
 from discord_sandbox.web.files import page_file
@@ -67,6 +67,11 @@ class Sandbox:
         panel = Panel(lambda: self._notice, "limits" if check is None else "description", restart)
         self._pages = PageSockets(self.world, self._actions, self.gateway, self.faults, panel)
         self._runner: web.AppRunner | None = None
+
+    @property
+    def api_url(self) -> str:
+        """The address of the REST interface, with its version."""
+        return f"{self.base_url}{BASE}"
 
     @property
     def calls(self) -> list[Call]:

@@ -28,7 +28,7 @@ def serve_sandbox(settings: Settings, port: int) -> None:
     try:
         code = asyncio.run(_serve(settings, port))
     except PortError as error:
-        raise SettingsError(str(error)) from error
+        raise SettingsError(f"port {port} can't be used ({error.reason}); give another with --port, or 0") from error
     if code:
         raise typer.Exit(code)
 

@@ -67,23 +67,25 @@ class PageRequests:
         """Use a slash command."""
         typed = {str(name): str(value) for name, value in (request.get("options") or {}).items()}
         used = self.actions.use(self.me, self._channel(request), str(request["command"]), typed, _nonce(request))
-        return _id_of(used)
+        return _reply_with_id(used)
 
     def use_on(self, request: Json) -> Json:
         """Use a message command."""
-        return _id_of(self.actions.use_on(self.me, self._message(request), str(request["command"]), _nonce(request)))
+        return _reply_with_id(
+            self.actions.use_on(self.me, self._message(request), str(request["command"]), _nonce(request))
+        )
 
     def press(self, request: Json) -> Json:
         """Press a button, or choose from a select menu."""
         values = [str(value) for value in request.get("values") or []]
         custom_id = str(request["custom_id"])
-        return _id_of(self.actions.press(self.me, self._message(request), custom_id, values, _nonce(request)))
+        return _reply_with_id(self.actions.press(self.me, self._message(request), custom_id, values, _nonce(request)))
 
     def submit(self, request: Json) -> Json:
         """Submit a modal."""
         opened = self.world.interaction(int(request["interaction_id"]))
         values = {str(name): str(value) for name, value in (request.get("values") or {}).items()}
-        return _id_of(self.actions.submit(self.me, opened, values, _nonce(request)))
+        return _reply_with_id(self.actions.submit(self.me, opened, values, _nonce(request)))
 
     def delete(self, request: Json) -> Json:
         """Delete a message."""
@@ -156,5 +158,5 @@ def _nonce(request: Json) -> str | None:
     return None if request.get("nonce") is None else str(request["nonce"])
 
 
-def _id_of(interaction: Interaction) -> Json:
+def _reply_with_id(interaction: Interaction) -> Json:
     return {"interaction_id": str(interaction.id)}

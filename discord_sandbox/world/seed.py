@@ -3,6 +3,8 @@
 The ids are fixed, so that links and old buttons outlive the bot's process.
 """
 
+from typing import NamedTuple
+
 from discord_sandbox.clock import Clock
 from discord_sandbox.world import permissions as may
 from discord_sandbox.world.entities import Channel, ChannelType, Guild, Member, Overwrite, Person, Role, User
@@ -11,7 +13,35 @@ from discord_sandbox.world.state import World
 _BASE = 1_290_000_000_000_000_000
 _SHARD = 1 << 22
 _JOINED = 1_735_689_600.0
-_INSTALLED = ("has the app on her own account", "把应用装在自己的账号上", "把應用裝在自己的賬號上")
+
+
+class _Seed(NamedTuple):
+    name: str
+    username: str
+    locale: str
+    color: str
+    english: str
+    simplified: str
+    traditional: str
+    installed: bool = False
+
+
+_PEOPLE = (
+    _Seed("Mia", "mia", "en-US", "#3ba55d", "member, English", "成员，英语", "成員，英語"),
+    _Seed("Omar", "omar", "en-US", "#5865f2", "moderator, English", "版主，英语", "版主，英語"),
+    _Seed("小林", "xiaolin", "zh-CN", "#eb459e", "member, Simplified Chinese", "成员，简体中文", "成員，簡體中文"),
+    _Seed("雅婷", "yating", "zh-TW", "#faa61a", "member, Traditional Chinese", "成员，繁体中文", "成員，繁體中文"),
+    _Seed(
+        "Noor",
+        "noor",
+        "en-GB",
+        "#9b59b6",
+        "has the app on her own account",
+        "把应用装在自己的账号上",
+        "把應用裝在自己的賬號上",
+        installed=True,
+    ),
+)
 
 
 def seeded_world(clock: Clock, token: str, bot_name: str = "Mentor") -> World:
@@ -45,19 +75,16 @@ def seeded_world(clock: Clock, token: str, bot_name: str = "Mentor") -> World:
 
 
 def _add_people(world: World) -> None:
-    about = [
-        ("Mia", "mia", "en-US", "#3ba55d", ("member, English", "成员，英语", "成員，英語")),
-        ("Omar", "omar", "en-US", "#5865f2", ("moderator, English", "版主，英语", "版主，英語")),
-        ("小林", "xiaolin", "zh-CN", "#eb459e", ("member, Simplified Chinese", "成员，简体中文", "成員，簡體中文")),
-        ("雅婷", "yating", "zh-TW", "#faa61a", ("member, Traditional Chinese", "成员，繁体中文", "成員，繁體中文")),
-        ("Noor", "noor", "en-GB", "#9b59b6", _INSTALLED),
-    ]
-    for index, (name, username, locale, color, words) in enumerate(about):
+    for index, seed in enumerate(_PEOPLE):
         person_id = _BASE + 200 + index * 10
-        described = dict(zip(("en", "zh", "zh-TW"), words, strict=True))
-        installed = words is _INSTALLED
         world.people[person_id] = Person(
-            person_id, name, username, locale=locale, about=described, color=color, installed=installed
+            person_id,
+            seed.name,
+            seed.username,
+            locale=seed.locale,
+            about={"en": seed.english, "zh": seed.simplified, "zh-TW": seed.traditional},
+            color=seed.color,
+            installed=seed.installed,
         )
 
 

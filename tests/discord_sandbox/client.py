@@ -52,11 +52,11 @@ class Client(discord.AutoShardedClient):
 
 
 @contextmanager
-def pointed_at(sandbox: Sandbox) -> Iterator[None]:
-    """Let discord.py talk to a sandbox instead of Discord."""
+def pointed_at(api_url: str, gateway_url: str) -> Iterator[None]:
+    """Point discord.py at a sandbox instead of Discord."""
     base, gateway = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
-    Route.BASE = f"{sandbox.base_url}/api/v10"
-    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(sandbox.gateway.url)
+    Route.BASE = api_url
+    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway_url)
     try:
         yield
     finally:
@@ -64,11 +64,11 @@ def pointed_at(sandbox: Sandbox) -> Iterator[None]:
 
 
 @asynccontextmanager
-async def running(sandbox: Sandbox, client: Client, token: str | None = None) -> AsyncIterator[asyncio.Task[None]]:
+async def running_at(api_url: str, gateway_url: str, client: Client, token: str) -> AsyncIterator[asyncio.Task[None]]:
     """Log a client in and keep it running."""
-    with pointed_at(sandbox):
+    with pointed_at(api_url, gateway_url):
         async with client:
-            task = asyncio.create_task(client.start(token or sandbox.token))
+            task = asyncio.create_task(client.start(token))
             try:
                 yield task
             finally:
@@ -79,8 +79,15 @@ async def running(sandbox: Sandbox, client: Client, token: str | None = None) ->
 
 
 @asynccontextmanager
+async def running(sandbox: Sandbox, client: Client, token: str | None = None) -> AsyncIterator[asyncio.Task[None]]:
+    """Log a client in to a sandbox and keep it running."""
+    async with running_at(sandbox.api_url, sandbox.gateway.url, client, token or sandbox.token) as task:
+        yield task
+
+
+@asynccontextmanager
 async def connected(sandbox: Sandbox, client: Client) -> AsyncIterator[Client]:
-    """Keep a client that is through READY, with its commands synced."""
+    """Log a client in, sync its commands, and yield it once it is ready."""
     async with running(sandbox, client):
         await sandbox.connected()
         await client.wait_until_ready()

@@ -53,7 +53,7 @@ def card(text: str, times: int = 1) -> discord.ui.LayoutView:
 
 
 def add_commands(client: Client) -> None:
-    """Give a client its commands."""
+    """Add the commands to a client."""
     tree = client.tree
     client.add_dynamic_items(Again)
 

@@ -8,7 +8,7 @@ from tests.discord_sandbox.client import INTENTS, Client, connected
 
 
 def last(channel: Channel) -> Message:
-    """Give a channel's newest message."""
+    """Return a channel's newest message."""
     return next(reversed(channel.messages.values()))
 
 

@@ -28,7 +28,7 @@ class Question(ui.Modal, title="Teach me"):
 
 
 class Chinese(app_commands.Translator):
-    """Gives every text one Chinese form."""
+    """A translator that has one Chinese form for every text."""
 
     async def translate(  # noqa: D102 - discord.py's
         self,
