@@ -5,7 +5,8 @@ import tempfile
 from pathlib import Path
 
 from bot.faq import Faq, Files, load_or_raise
-from bot.matching import Encoder, Example, TrainedModel
+from bot.i18n.languages import DEFAULT_LANGUAGES
+from bot.matching import Encoder, Example, Synonyms, TrainedModel
 from bot.matching.serialisation import load_model
 from bot.settings import Settings
 from bot.training.fingerprint import digest_of, own_fingerprint
@@ -57,6 +58,15 @@ def digest_of_taught(faq: Faq) -> str:
 def examples_of(faq: Faq) -> list[Example]:
     """Give all that an FAQ teaches as examples."""
     return [Example(lesson.text, lesson.expect, lesson.theme) for lesson in faq.taught()]
+
+
+def synonyms_of(faq: Faq) -> Synonyms:
+    """Return an FAQ's synonyms for texts in Latin letters and for those with Han characters."""
+    latin, han = (
+        [words for language in DEFAULT_LANGUAGES.with_script(script) for words in faq.synonyms.get(language, ())]
+        for script in ("Latin", "Han")
+    )
+    return Synonyms(latin, han)
 
 
 def note_taught(settings: Settings, files: Files, taught: str) -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from bot.errors import LearningError
 from bot.faq import Files, load_or_raise
-from bot.kept import can_keep, digest_of_taught, examples_of, forget_old, note_taught, path_of_matcher
-from bot.matching import E5Encoder, Encoder, Synonyms, TrainedModel, fit, why_no_e5
+from bot.kept import can_keep, digest_of_taught, examples_of, forget_old, note_taught, path_of_matcher, synonyms_of
+from bot.matching import E5Encoder, Encoder, TrainedModel, fit, why_no_e5
 from bot.matching.serialisation import load_model, save_model
 from bot.matching.vectors import Progress
 from bot.settings import Settings
@@ -56,7 +56,7 @@ def learn_faq(
     learnt = fit(
         examples_of(faq),
         encoder=encoder,
-        synonyms=Synonyms(faq.synonyms.get("en", ()), faq.synonyms.get("zh", ())),
+        synonyms=synonyms_of(faq),
         vectors=settings.cache_dir if keep else None,
         provisional=partial(_hand_over, early, files) if early else None,
         progress=progress,

@@ -61,7 +61,7 @@ def _count(faq: "Faq", loaded: "Loaded") -> None:
     from rich.table import Table
 
     from bot.faq.coverage import coverage_of, padding_of
-    from bot.faq.models import LANGUAGES
+    from bot.i18n import LANGUAGE_CODES as LANGUAGES
 
     coverage = coverage_of(faq)
     console = Console(width=None if Console().is_terminal else 120)

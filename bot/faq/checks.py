@@ -9,7 +9,8 @@ from bot.faq.models import LONGEST_ID, MOST_TOPICS, RESERVED_TOPICS, TOPIC_NAME,
 from bot.faq.positions import Document
 from bot.faq.problem import Place, Problem, quoted
 from bot.faq.validate import did_you_mean
-from bot.text import Language, normalise
+from bot.i18n.languages import LanguageCode
+from bot.text import normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Text:
     """A title, phrasing, lesson or courtesy, what answers it, and where it stands."""
 
     text: str
-    language: Language
+    language: LanguageCode
     answer: frozenset[str]
     document: Document
     location: tuple[int | str, ...]

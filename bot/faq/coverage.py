@@ -8,11 +8,11 @@ from itertools import groupby
 from bot.faq.checks import Text
 from bot.faq.faq import Faq
 from bot.faq.warn import near_duplicates
-from bot.text import Language
+from bot.i18n.languages import LanguageCode
 
 NEAR = "strangers/near/"
 """Themes below it are named for the entry whose words their strangers share: strangers/near/<topic>/<slug>."""
-Counts = Mapping[tuple[str, Language], int]
+Counts = Mapping[tuple[str, LanguageCode], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Coverage:
     near_strangers: Counts
     strangers: Counts
 
-    def of_language(self, counts: Counts, language: Language) -> int:
+    def of_language(self, counts: Counts, language: LanguageCode) -> int:
         """Add the counts of a language up."""
         return sum(count for (_, counted), count in counts.items() if counted == language)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.faq.models import Courtesy, EntryInFile, SynonymSet, Titles
-from bot.text import Language
+from bot.i18n.languages import LanguageCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class TaughtLesson:
     """
 
     text: str
-    language: Language
+    language: LanguageCode
     expect: tuple[str, ...]
     theme: str
 
@@ -49,7 +49,7 @@ class Faq:
 
     topics: tuple[Topic, ...]
     lessons: tuple[TaughtLesson, ...] = ()
-    synonyms: Mapping[Language, tuple[SynonymSet, ...]] = field(default_factory=dict)
+    synonyms: Mapping[LanguageCode, tuple[SynonymSet, ...]] = field(default_factory=dict)
     courtesies: tuple[Courtesy, ...] = ()
 
     @cached_property
@@ -70,7 +70,7 @@ class Faq:
         return own + list(self.lessons)
 
 
-def _texts_of(entry: Entry) -> Iterable[tuple[Language, str]]:
+def _texts_of(entry: Entry) -> Iterable[tuple[LanguageCode, str]]:
     for language in entry.content.title.languages():
         yield language, entry.content.title.in_language(language)
     for language, _, phrasing in entry.content.phrasings.items():

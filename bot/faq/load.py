@@ -14,6 +14,7 @@ from bot.faq.models import CourtesiesFile, Courtesy, Lesson, SynonymsFile, Topic
 from bot.faq.positions import Document, read_yaml
 from bot.faq.problem import Problem, errors
 from bot.faq.validate import Shape, validate
+from bot.i18n.languages import LANGUAGE_CODES
 
 _TOPIC = TypeAdapter(TopicFile)
 _LESSONS = TypeAdapter(tuple[Lesson, ...])
@@ -58,7 +59,7 @@ def load(files: Files, *, lessons: bool = True) -> Loaded:
         Faq(
             topics=tuple(_topic(name, file) for name, (_, file) in topics.items()),
             lessons=tuple(lesson for name, _, file in taught for lesson in _taught(name, file)),
-            synonyms={language: sets for language in ("en", "zh") if (sets := getattr(synonyms, language))},
+            synonyms={language: sets for language in LANGUAGE_CODES if (sets := getattr(synonyms, language))},
             courtesies=courtesies[1].courtesies if courtesies else (),
         ),
         (),

@@ -2,15 +2,24 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from typing import Annotated, Self
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any, Self, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetPydanticSchema,
+    create_model,
+    model_validator,
+)
+from pydantic_core import CoreSchema, core_schema
 
-from bot.text import Language
+from bot.i18n.languages import LANGUAGE_CODES, LanguageCode
 
-LANGUAGES: tuple[Language, ...] = ("en", "zh")
 TOPIC_NAME = re.compile(r"[a-z0-9_-]{1,32}")
 """Topics become slash commands, and this is what Discord allows there."""
 RESERVED_TOPICS = frozenset({"ask", "topics", "chat"})
@@ -20,6 +29,7 @@ LONGEST_ID = 60
 """Characters of `<topic>/<slug>`: an id must fit into a button's custom id of 100."""
 
 
+_ALL = "both" if len(LANGUAGE_CODES) == 2 else "all"
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NOT_IN_LINKS = re.compile(r"[\s\x00-\x1f\x7f]")
 
@@ -70,49 +80,61 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
+Shape = TypeVar("Shape", bound=Model)
+
+
+def in_each_language(text: Any) -> Callable[[type[Shape]], type[Shape]]:  # noqa: ANN401 -- an annotation, which has no type
+    """Return a decorator that gives a model an optional field for each language, named for its code."""
+    fields: dict[str, Any] = dict.fromkeys(LANGUAGE_CODES, (text | None, None))
+
+    def with_fields(model: type[Shape]) -> type[Shape]:
+        return create_model(
+            model.__name__, __base__=model, __doc__=model.__doc__, __module__=model.__module__, **fields
+        )
+
+    return with_fields
+
+
+def _one_of_the_languages(_source: object, _handler: object) -> CoreSchema:
+    return core_schema.literal_schema(list(LANGUAGE_CODES))
+
+
 class _InLanguages(Model):
     @model_validator(mode="after")
     def _some_language(self) -> Self:
         if not self.languages():
-            raise ValueError("no language; write en: or zh: (or both) below it")
+            keys = " or ".join(f"{code}:" for code in LANGUAGE_CODES)
+            raise ValueError(f"no language; write {keys} (or {_ALL}) below it")
         return self
 
-    def languages(self) -> tuple[Language, ...]:
-        """List the languages that are there, English first."""
-        return tuple(language for language in LANGUAGES if getattr(self, language))
+    def languages(self) -> tuple[LanguageCode, ...]:
+        """Return the languages that are there, in the order of all languages."""
+        return tuple(language for language in LANGUAGE_CODES if getattr(self, language))
 
 
 class _TextInLanguages(_InLanguages):
-    en: str | None = None
-    zh: str | None = None
-
-    def in_language(self, language: Language) -> str:
-        """Give the text in a language, or in the other one where it is missing."""
-        return (self.en or self.zh or "") if language == "en" else (self.zh or self.en or "")
+    def in_language(self, language: LanguageCode) -> str:
+        """Return the text in a language; where it is missing, in the first language that has it."""
+        texts: list[str | None] = [getattr(self, code) for code in (language, *LANGUAGE_CODES)]
+        return next(filter(None, texts), "")
 
 
+@in_each_language(Title)
 class Titles(_TextInLanguages):
     """A title, 80 characters at most a language."""
 
-    en: Title | None = None
-    zh: Title | None = None
 
-
+@in_each_language(AnswerText)
 class AnswerTexts(_TextInLanguages):
     """An answer in Discord's Markdown, 3,000 characters at most a language (a card holds 4,000 in all)."""
 
-    en: AnswerText | None = None
-    zh: AnswerText | None = None
 
-
+@in_each_language(Annotated[tuple[Phrasing, ...], Field(min_length=1, strict=False)])
 class Phrasings(_InLanguages):
     """The ways in which people ask, good enough to be shown."""
 
-    en: Annotated[tuple[Phrasing, ...], Field(min_length=1, strict=False)] | None = None
-    zh: Annotated[tuple[Phrasing, ...], Field(min_length=1, strict=False)] | None = None
-
-    def items(self) -> Iterator[tuple[Language, int, str]]:
-        """Give each phrasing with its language and its place in the list."""
+    def items(self) -> Iterator[tuple[LanguageCode, int, str]]:
+        """Yield each phrasing with its language and its place in the list."""
         for language in self.languages():
             for index, phrasing in enumerate(getattr(self, language)):
                 yield language, index, phrasing
@@ -144,10 +166,10 @@ class EntryInFile(Model):
             raise ValueError("no language has a title, an answer and phrasings; complete at least one")
         return self
 
-    def whole_languages(self) -> tuple[Language, ...]:
-        """List the languages in which title, answer and phrasings are all there."""
+    def whole_languages(self) -> tuple[LanguageCode, ...]:
+        """Return the languages in which title, answer and phrasings are all there."""
         parts = (self.title, self.answer, self.phrasings)
-        return tuple(language for language in LANGUAGES if all(language in part.languages() for part in parts))
+        return tuple(language for language in LANGUAGE_CODES if all(language in part.languages() for part in parts))
 
 
 class TopicFile(Model):
@@ -161,7 +183,7 @@ class Lesson(Model):
     """A question and the entries that answer it; no entry: the FAQ does not answer it."""
 
     q: Annotated[str, Field(max_length=4000), AfterValidator(_not_blank)]
-    lang: Language
+    lang: Annotated[LanguageCode, GetPydanticSchema(_one_of_the_languages)]
     expect: Annotated[tuple[EntryId, ...], Field(max_length=10, strict=False)]
     kind: Annotated[str, Field(max_length=40)] | None = None
 
@@ -170,11 +192,9 @@ Synonym = Annotated[str, Field(max_length=80), AfterValidator(_not_blank)]
 SynonymSet = Annotated[tuple[Synonym, ...], Field(min_length=2, strict=False)]
 
 
+@in_each_language(Annotated[tuple[SynonymSet, ...], Field(min_length=1, strict=False)])
 class SynonymsFile(Model):
     """`synonyms.yaml`: in each language, lists of words that mean the same; the first stands for all."""
-
-    en: Annotated[tuple[SynonymSet, ...], Field(min_length=1, strict=False)] | None = None
-    zh: Annotated[tuple[SynonymSet, ...], Field(min_length=1, strict=False)] | None = None
 
 
 class Courtesy(Model):

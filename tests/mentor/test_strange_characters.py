@@ -7,10 +7,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.faq import load_or_raise, read_files
+from bot.i18n import Locale
 from bot.kept import examples_of
 from bot.matching import fit
 from bot.mentor import Answer, Mentor, NoAnswer, Question
-from bot.text import Locale
 
 PETS = """\
 topic: {en: Pets, zh: 宠物}
