@@ -18,9 +18,8 @@ from bot.app.buttons import (
     TopicsButton,
 )
 from bot.app.custom_ids import Pressed
-from bot.locales import text
+from bot.i18n import Locale, translate
 from bot.mentor import Answer, Choice, Courtesy, Link, LinkGroup, NoAnswer, Reply, Suggestions, TopicOverview
-from bot.text import Locale
 
 ACCENT = 0x3B82C4
 ROW = 5
@@ -73,10 +72,10 @@ def answer_card(answer: Answer, owner: Owner) -> Card:
     items: list[ui.Item[Any]] = [_text(f"### {answer.title}\n{answer.text}")]
     items += _rows([_link_button(link) for link in answer.links])
     if answer.related:
-        items.append(_small(text("related", answer.language)))
+        items.append(_small(translate("related", answer.language)))
         items += _rows([EntryButton(replace(pressed, about=choice.id), choice.title) for choice in answer.related])
     if answer.source:
-        items.append(_small(f"[{text('source', answer.language)}]({answer.source})"))
+        items.append(_small(f"[{translate('source', answer.language)}]({answer.source})"))
     return Card(*items, _own_row(owner, replace(pressed, about=answer.entry)))
 
 
@@ -87,9 +86,9 @@ def suggestions_card(suggestions: Suggestions, owner: Owner) -> Card:
         ui.ActionRow[Any](SuggestionButton(replace(pressed, about=choice.id), choice.title))
         for choice in suggestions.choices
     ]
-    none = NoneOfTheseButton(pressed, text("none-of-these", suggestions.language))
+    none = NoneOfTheseButton(pressed, translate("none-of-these", suggestions.language))
     return Card(
-        _text(text("suggestions", suggestions.language)),
+        _text(translate("suggestions", suggestions.language)),
         *rows,
         ui.ActionRow(none, *([] if owner.private else [_delete(pressed)])),
     )
@@ -97,7 +96,7 @@ def suggestions_card(suggestions: Suggestions, owner: Owner) -> Card:
 
 def no_answer_card(no_answer: NoAnswer, owner: Owner) -> Card:
     """Say that the FAQ doesn't answer it, and what it does talk about."""
-    return topics_card(text("no-answer", no_answer.language), no_answer.topics, owner, no_answer.language)
+    return topics_card(translate("no-answer", no_answer.language), no_answer.topics, owner, no_answer.language)
 
 
 def line_card(line: str) -> Card:
@@ -134,12 +133,12 @@ def topic_card(topic: TopicOverview, owner: Owner, page: int = 0) -> Card:
 
 def _own_row(owner: Owner, pressed: Pressed, *before: ui.Item[Any]) -> ui.ActionRow[Any]:
     """Make the last row: who asked privately can show it to everyone, who asked openly can take it away."""
-    everyone = ShowEveryoneButton(pressed, text("show-everyone", pressed.language), emoji="📣")
+    everyone = ShowEveryoneButton(pressed, translate("show-everyone", pressed.language), emoji="📣")
     return ui.ActionRow(*before, everyone if owner.private else _delete(pressed))
 
 
 def _delete(pressed: Pressed) -> DeleteButton:
-    return DeleteButton(replace(pressed, about=""), text("delete", pressed.language), emoji="🗑️")
+    return DeleteButton(replace(pressed, about=""), translate("delete", pressed.language), emoji="🗑️")
 
 
 def _pages(choices: Sequence[Choice], sizes: Mapping[str, float]) -> list[list[Choice]]:

@@ -7,14 +7,15 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-from bot.text import Locale
+from bot.i18n import DEFAULT_LANGUAGES, Locale
 
-_CODES: dict[str, Locale] = {"en": "en", "zh": "zh", "tw": "zh-TW"}
+_CODES: dict[str, Locale] = {writing.button_code: writing.locale for writing in DEFAULT_LANGUAGES.writings()}
+_CODE = "|".join(map(re.escape, _CODES))
 
 
 def template(kind: str) -> str:
     """Give the pattern of all custom ids of a kind; no two kinds share an id."""
-    return rf"{re.escape(kind)}:(?P<asker>[0-9]{{1,20}}):(?P<language>en|zh|tw):(?P<about>[^\s:]{{0,80}})"
+    return rf"{re.escape(kind)}:(?P<asker>[0-9]{{1,20}}):(?P<language>{_CODE}):(?P<about>[^\s:]{{0,80}})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,8 @@ from bot.app.sending import (
     say,
     send,
 )
-from bot.locales import text
+from bot.i18n import Locale, translate
 from bot.mentor import Answer, Library, NoAnswer, Question, Reply, TopicOverview
-from bot.text import Locale
 
 if TYPE_CHECKING:
     from bot.app.client import MentorBot
@@ -114,7 +113,7 @@ class Desk:
             await self.gone(interaction, pressed.language)
             return
         topics, page = self.library.mentor.topics(pressed.language), int(pressed.about or 0)
-        line = text("card-topics", pressed.language)
+        line = translate("card-topics", pressed.language)
         await self._place(interaction, pressed, lambda owner: topics_card(line, topics, owner, pressed.language, page))
 
     async def show_nothing_fits(self, interaction: Asked, pressed: Pressed) -> None:
@@ -126,7 +125,7 @@ class Desk:
         """Post a private card where all can see it, once."""
         key = (interaction.message.id if interaction.message else 0, pressed.about)
         if key in self._shown:
-            await say(interaction, text("already-shown", pressed.language))
+            await say(interaction, translate("already-shown", pressed.language))
             return
         if not await self._may(interaction):
             return
@@ -146,7 +145,7 @@ class Desk:
     async def delete(self, interaction: Asked, pressed: Pressed) -> None:
         """Delete a card for its asker, or for staff of the channel."""
         if interaction.user.id != pressed.asker and not interaction.permissions.manage_messages:
-            await say(interaction, text("not-yours", from_discord(interaction.locale)))
+            await say(interaction, translate("not-yours", from_discord(interaction.locale)))
             return
         await acknowledged(interaction.response.defer())
         try:
@@ -169,13 +168,13 @@ class Desk:
         locale = from_discord(interaction.locale)
         private = not _alone(interaction)
         topics, owner = self.library.mentor.topics(locale), Owner(interaction.user.id, private)
-        card = topics_card(text("card-topics", locale), topics, owner, locale)
+        card = topics_card(translate("card-topics", locale), topics, owner, locale)
         await send(interaction, card, private=private)
 
     async def gone(self, interaction: Asked, locale: Locale) -> None:
         """Say privately that what a button or command stood for is gone, and list the topics."""
         topics = self.library.mentor.topics(locale)
-        card = topics_card(text("gone", locale), topics, Owner(interaction.user.id, private=True), locale)
+        card = topics_card(translate("gone", locale), topics, Owner(interaction.user.id, private=True), locale)
         await send(interaction, card, private=True)
 
     @asynccontextmanager
@@ -194,7 +193,7 @@ class Desk:
             return
         number = log_under_number(error)
         try:
-            await say(interaction, text("failed", from_discord(interaction.locale), number=number))
+            await say(interaction, translate("failed", from_discord(interaction.locale), number=number))
         except discord.HTTPException as unsent:
             log.warning("the member could not be told about %s: HTTP %s", number, unsent.status)
 
@@ -207,7 +206,7 @@ class Desk:
         if self.limit.ask(interaction.user.id, self.clock.now()) == "answer":
             return True
         # An interaction must be answered, and only its asker sees this.
-        await say(interaction, text("too-many", from_discord(interaction.locale)))
+        await say(interaction, translate("too-many", from_discord(interaction.locale)))
         return False
 
     async def _place(self, interaction: Asked, pressed: Pressed, card: Callable[[Owner], Card]) -> None:

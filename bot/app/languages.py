@@ -4,7 +4,7 @@ from collections import OrderedDict
 
 import discord
 
-from bot.text import Locale
+from bot.i18n import Locale
 
 REMEMBERED = 10_000
 """People whose last language is kept in memory."""

@@ -5,7 +5,7 @@ import re
 from discord import Locale, app_commands
 from discord.app_commands import TranslationContextTypes
 
-from bot.locales import text
+from bot.i18n import translate
 from bot.text import to_traditional
 
 DESCRIPTION = 100
@@ -15,7 +15,7 @@ _COMMAND_NAME = re.compile(r"[-_\w]{1,32}")
 
 def named(key: str, **values: object) -> app_commands.locale_str:
     """Give a text of the locale files in English, with its Chinese for the translator."""
-    return localised(text(key, "en", **values), text(key, "zh", **values))
+    return localised(translate(key, "en", **values), translate(key, "zh", **values))
 
 
 def localised(english: str, chinese: str) -> app_commands.locale_str:

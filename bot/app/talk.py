@@ -10,7 +10,7 @@ from bot.app.cards import Card, Owner, card_of, line_card, topics_card
 from bot.app.desk import Desk
 from bot.app.sending import NO_HISTORY, UNKNOWN_MESSAGE, log_under_number
 from bot.clock import Clock
-from bot.locales import text
+from bot.i18n import translate
 from bot.mentor import Answer, Courtesy, NoAnswer, Question, Reply
 
 TOGETHER = 2.0
@@ -93,7 +93,7 @@ class Talk:
                     return
                 case "say so":
                     locale = self._desk.languages.of_message(message)
-                    await self._send(message, Burst(0.0), line_card(text("too-many", locale)))
+                    await self._send(message, Burst(0.0), line_card(translate("too-many", locale)))
                     return
                 case "answer":
                     pass
@@ -113,7 +113,7 @@ class Talk:
         owner = Owner(message.author.id)
         if said is None:
             locale = self._desk.languages.of_message(message)
-            return topics_card(text("mentioned", locale), self._desk.library.mentor.topics(locale), owner, locale)
+            return topics_card(translate("mentioned", locale), self._desk.library.mentor.topics(locale), owner, locale)
         self._desk.languages.remember(message.author.id, said.language)
         return card_of(said, owner)
 
@@ -144,6 +144,6 @@ class Talk:
         number = log_under_number(error)
         locale = self._desk.languages.of_message(message)
         try:
-            await self._send(message, Burst(0.0), line_card(text("failed", locale, number=number)))
+            await self._send(message, Burst(0.0), line_card(translate("failed", locale, number=number)))
         except discord.HTTPException as unsent:
             log.warning("the member could not be told about %s: HTTP %s", number, unsent.status)

@@ -10,7 +10,7 @@ from pathlib import Path
 import typer
 
 from bot.errors import SettingsError
-from bot.locales import text
+from bot.i18n import translate
 from bot.settings import Settings
 from discord_sandbox import Sandbox
 from discord_sandbox.wire import BodyCheck
@@ -49,7 +49,7 @@ async def _serve(settings: Settings, port: int) -> int:
             failed = asyncio.create_task(bot.ended_by_itself())
             await asyncio.wait({ready, ending, failed}, return_when=asyncio.FIRST_COMPLETED)
             if ready.done():
-                typer.echo(text("sandbox-open", "en", address=sandbox.base_url))
+                typer.echo(translate("sandbox-open", "en", address=sandbox.base_url))
                 await asyncio.wait({ending, failed}, return_when=asyncio.FIRST_COMPLETED)
             for task in (ready, ending, failed):
                 task.cancel()

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.locales import text
+from bot.i18n import Locale, translate
 from bot.matching import Contribution, Explanation
 from bot.mentor import Answer, Choice, Courtesy, Link, NoAnswer, Reply, Suggestions, TopicOverview
-from bot.text import Locale
 
 
 def shown(reply: Reply) -> str:
@@ -14,10 +13,10 @@ def shown(reply: Reply) -> str:
         case Answer():
             return _answer(reply)
         case Suggestions():
-            return _paragraphs(text("suggestions", reply.language), _numbered(reply.choices))
+            return _paragraphs(translate("suggestions", reply.language), _numbered(reply.choices))
         case NoAnswer():
             topics = "  ".join(f"/{topic.id} ({topic.title})" for topic in reply.topics)
-            return _paragraphs(text("no-answer", reply.language), topics)
+            return _paragraphs(translate("no-answer", reply.language), topics)
         case Courtesy():
             return reply.text
 
@@ -62,8 +61,8 @@ def _contributions(title: str, contributions: Iterable[Contribution]) -> str:
 
 
 def _answer(answer: Answer) -> str:
-    source = f"{text('source', answer.language)}: {answer.source}" if answer.source else ""
-    related = f"{text('related', answer.language)}:\n{_numbered(answer.related)}" if answer.related else ""
+    source = f"{translate('source', answer.language)}: {answer.source}" if answer.source else ""
+    related = f"{translate('related', answer.language)}:\n{_numbered(answer.related)}" if answer.related else ""
     return _paragraphs(f"**{answer.title}**", answer.text, _links(answer.links), related, source)
 
 
@@ -81,4 +80,4 @@ def _paragraphs(*parts: str) -> str:
 
 def help_text(topics: Iterable[Choice], locale: Locale) -> str:
     """Write the help of the chat."""
-    return text("help", locale, topics="  ".join(f"/{topic.id}" for topic in topics))
+    return translate("help", locale, topics="  ".join(f"/{topic.id}" for topic in topics))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.faq import Entry, Faq
 from bot.faq.models import Titles
+from bot.i18n import Locale, language_in, locale_of, written
 from bot.matching import Explanation, Match, Matcher
 from bot.mentor.courtesies import Courtesies
 from bot.mentor.results import (
@@ -19,7 +20,6 @@ from bot.mentor.results import (
     TopicOverview,
 )
 from bot.mentor.titles import TitleIndex
-from bot.text import Locale, language_in, locale_of, to_traditional
 
 MOST_RELATED = 3
 
@@ -44,7 +44,7 @@ class Mentor:
         courtesy = self._courtesies.find(question.text)
         if courtesy:
             text = courtesy.reply.in_language(language_in(locale))
-            return Courtesy(courtesy.id, _written(text, locale), locale), match
+            return Courtesy(courtesy.id, written(text, locale), locale), match
         return self._reply(match, locale), match
 
     def explain(self, question: Question) -> Explanation:
@@ -94,7 +94,7 @@ class Mentor:
         return Answer(
             entry.id,
             _title(content.title, locale),
-            _written(content.answer.in_language(language_in(locale)), locale),
+            written(content.answer.in_language(language_in(locale)), locale),
             _links(entry, locale),
             _choices(entries, locale)[:MOST_RELATED],
             content.source,
@@ -104,7 +104,7 @@ class Mentor:
 
 
 def _title(titles: Titles, locale: Locale) -> str:
-    return _written(titles.in_language(language_in(locale)), locale)
+    return written(titles.in_language(language_in(locale)), locale)
 
 
 def _choices(entries: Iterable[Entry], locale: Locale) -> tuple[Choice, ...]:
@@ -125,7 +125,3 @@ def _groups(entries: Sequence[Entry], locale: Locale) -> Iterable[LinkGroup]:
 
 def _links(entry: Entry, locale: Locale) -> tuple[Link, ...]:
     return tuple(Link(_title(link.label, locale), link.url) for link in entry.content.links)
-
-
-def _written(text: str, locale: Locale) -> str:
-    return to_traditional(text) if locale == "zh-TW" else text

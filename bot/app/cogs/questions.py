@@ -9,7 +9,7 @@ from discord.ext import commands
 from bot.app.languages import from_discord
 from bot.app.names import named
 from bot.app.sending import say
-from bot.locales import text
+from bot.i18n import translate
 
 if TYPE_CHECKING:
     from bot.app.client import MentorBot
@@ -64,4 +64,4 @@ class QuestionsCog(commands.Cog):
             if message.content.strip():
                 await self._bot.desk.ask(interaction, message.content)
             else:
-                await say(interaction, text("no-text", from_discord(interaction.locale)))
+                await say(interaction, translate("no-text", from_discord(interaction.locale)))

@@ -7,7 +7,7 @@ from discord import app_commands
 
 from bot.app.languages import from_discord
 from bot.app.names import as_command_name, localised, named
-from bot.locales import text
+from bot.i18n import translate
 from bot.mentor import Mentor
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ OWN = ("command-ask", "command-topics")
 def topic_commands(bot: "MentorBot", mentor: Mentor) -> list["TopicCommand"]:
     """Make the command of each topic of an FAQ."""
     english = {topic.id: topic.title for topic in mentor.topics("en")}
-    taken = {text(key, "zh") for key in OWN}
+    taken = {translate(key, "zh") for key in OWN}
     made = []
     for topic in mentor.topics("zh"):
         chinese = as_command_name(topic.title) or topic.id
@@ -36,7 +36,8 @@ def _topic_command(
     bot: "MentorBot", topic: str, name: app_commands.locale_str, english: str, chinese: str
 ) -> "TopicCommand":
     description = localised(
-        text("command-topic-description", "en", topic=english), text("command-topic-description", "zh", topic=chinese)
+        translate("command-topic-description", "en", topic=english),
+        translate("command-topic-description", "zh", topic=chinese),
     )
 
     @app_commands.command(name=name, description=description)

@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.app.cards import line_card
 from bot.app.languages import from_discord
-from bot.locales import text
+from bot.i18n import translate
 
 if TYPE_CHECKING:
     from bot.app.client import MentorBot
@@ -28,7 +28,7 @@ class WelcomeCog(commands.Cog):
         channel = guild.system_channel
         if channel is None or not channel.permissions_for(guild.me).send_messages or self._bot.user is None:
             return
-        line = text("greeting", from_discord(guild.preferred_locale), mention=self._bot.user.mention)
+        line = translate("greeting", from_discord(guild.preferred_locale), mention=self._bot.user.mention)
         try:
             await channel.send(view=line_card(line), nonce=guild.id)
         except discord.HTTPException as error:
