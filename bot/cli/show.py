@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.i18n import Locale, translate
+from bot.i18n import Locale, translate, writings
 from bot.matching import Contribution, Explanation
 from bot.mentor import Answer, Choice, Courtesy, Link, NoAnswer, Reply, Suggestions, TopicOverview
 
@@ -80,4 +80,5 @@ def _paragraphs(*parts: str) -> str:
 
 def help_text(topics: Iterable[Choice], locale: Locale) -> str:
     """Write the help of the chat."""
-    return translate("help", locale, topics="  ".join(f"/{topic.id}" for topic in topics))
+    locales = "|".join(writing.locale for writing in writings())
+    return translate("help", locale, topics="  ".join(f"/{topic.id}" for topic in topics), locales=locales)
