@@ -22,11 +22,11 @@ from benchmarks.peers import CachingEncoder, peers, rank
 from bot.evaluation import LabelledQuestion, read_questions
 from bot.evaluation.metrics import FAR, NEAR, percentile
 from bot.faq import Faq, load_or_raise, read_files
-from bot.matching import Encoder, Hyperparameters, Matcher, Synonyms, fit
+from bot.matching import Encoder, Hyperparameters, Matcher, fit
 from bot.matching.examples import prepare
 from bot.matching.vectors import cached_vectors
 from bot.settings import Settings, load_settings
-from bot.training.train import examples_of, make_encoder
+from bot.training.train import examples_of, make_encoder, synonyms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def _opened(
 
 
 def _fitted(settings: Settings, faq: Faq, encoder: Encoder | None, hyperparameters: Hyperparameters) -> Matcher:
-    synonyms = Synonyms(faq.synonyms.get("en", ()), faq.synonyms.get("zh", ()))
+    synonyms = synonyms_of(faq)
     folder = settings.cache_dir / "bench"
     return fit(
         examples_of(faq), encoder=encoder, synonyms=synonyms, vectors=folder, hyperparameters=hyperparameters

@@ -8,11 +8,11 @@ from discord.ext import commands
 
 from bot.app.services import Services
 from bot.app.ui.buttons import PressHandler
+from bot.i18n import LanguageCode
 from bot.mentor import Mentor
-from bot.text import Locale
 
-TakenNames = Mapping[Locale, frozenset[str]]
-"""The names of the bot's own commands, by locale; no command made from an FAQ may have one of them."""
+TakenNames = Mapping[LanguageCode, frozenset[str]]
+"""The names of the bot's own commands, by language; no command made from an FAQ may have one of them."""
 
 
 class FaqCommands(Protocol):

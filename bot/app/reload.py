@@ -5,6 +5,7 @@ import logging
 from pathlib import Path
 
 from bot.app.bot import MentorBot
+from bot.app.commands.localisation import SOURCES
 from bot.errors import MentorError
 from bot.faq import saves
 from bot.mentor import Mentor
@@ -55,7 +56,7 @@ def activate(bot: MentorBot, mentor: Mentor) -> bool:
         log.debug("its cut-offs are its own now")
         return False
     log.info("the saved FAQ is in force: %d entries", len(mentor.faq.entries))
-    if before.topics("en") == mentor.topics("en") and before.topics("zh") == mentor.topics("zh"):
+    if all(before.topics(locale) == mentor.topics(locale) for locale in SOURCES.values()):
         return False
     bot.register_topic_commands()
     return True

@@ -9,14 +9,14 @@ import typer
 from bot.cli.options import KnowledgeOption, LanguageOption, locale_from
 
 if TYPE_CHECKING:
+    from bot.i18n import Locale
     from bot.settings import Settings
-    from bot.text import Locale
 
 
 def chat(knowledge: KnowledgeOption = None, lang: LanguageOption = None) -> None:
     """Talk to the mentor in this terminal; questions piped in are answered line by line."""
     from bot.cli.conversation import Conversation
-    from bot.locales import text
+    from bot.i18n import translate
     from bot.matching import why_no_e5
     from bot.settings import load_settings
     from bot.training.loader import build_mentor
@@ -35,14 +35,14 @@ def chat(knowledge: KnowledgeOption = None, lang: LanguageOption = None) -> None
         return
     if settings.semantic and (reason := why_no_e5()):
         typer.echo(reason, err=True)
-    typer.echo(text("welcome", locale))
-    typer.echo(text("discord", locale))
+    typer.echo(translate("welcome", locale))
+    typer.echo(translate("discord", locale))
     for question in _typed(settings, locale):
         reply = conversation.reply(question)
         if reply is None:
             break
         _show(reply)
-    typer.echo(text("goodbye", conversation.locale))
+    typer.echo(translate("goodbye", conversation.locale))
 
 
 def _typed(settings: "Settings", locale: "Locale") -> Iterator[str]:

@@ -73,8 +73,8 @@ def _count(faq: "Faq", loaded: "Loaded") -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from bot.faq.files.models import LANGUAGES
     from bot.faq.lint.coverage import coverage_of, padding_of
+    from bot.i18n import LANGUAGE_CODES as LANGUAGES
 
     coverage = coverage_of(faq)
     console = Console(width=None if Console().is_terminal else 120)

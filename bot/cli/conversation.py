@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from bot.cli.options import locale_from
 from bot.cli.show import choices_in, help_text, shown, shown_explanation, shown_topic, topic_commands
-from bot.locales import text
+from bot.i18n import Locale, translate
 from bot.mentor import Answer, Choice, Mentor, Question
-from bot.text import Locale
 
 LONGEST_NUMBER = 9
 """Digits that can be a choice; Python itself refuses to read some thousands of them."""
@@ -34,7 +33,7 @@ class Conversation:
     def _chosen(self, typed: str) -> str:
         number = int(typed) if len(typed) <= LONGEST_NUMBER else 0
         if not 1 <= number <= len(self._choices):
-            return text("no-choice", self.locale, number=typed[:20])
+            return translate("no-choice", self.locale, number=typed[:20])
         chosen = self._choices[number - 1]
         answer = self._mentor.entry(chosen.id, self.locale)
         if answer is None:
@@ -71,12 +70,12 @@ class Conversation:
             self.locale = locale_from(wanted or None) or self.locale
         except typer.BadParameter as error:
             return str(error)
-        return text("language-is", self.locale)
+        return translate("language-is", self.locale)
 
     def _topic(self, name: str) -> str:
         topic = self._mentor.topic(name, self.locale)
         if topic is None:
-            return f"{text('no-topic', self.locale, topic=name)} /topics"
+            return f"{translate('no-topic', self.locale, topic=name)} /topics"
         self._choices = choices_in(topic)
         return shown_topic(topic)
 

@@ -1,30 +1,37 @@
 """Options that several commands share."""
 
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import Annotated
 
 import typer
 
-from bot.text import Locale
+from bot.i18n import DEFAULT_LANGUAGES, Languages, Locale
 
 KnowledgeOption = Annotated[
     Path | None, typer.Option("--knowledge", help="Folder of the FAQ's files (instead of KNOWLEDGE_DIR).")
 ]
+
+
+def _listed(languages: Languages) -> str:
+    *others, last = (writing.locale for writing in languages.writings())
+    return f"{', '.join(others)} or {last}" if others else last
+
+
 LanguageOption = Annotated[
-    str | None, typer.Option("--lang", help="Language where a question leaves it open: en, zh or zh-TW.")
+    str | None,
+    typer.Option("--lang", help=f"Language where a question leaves it open: {_listed(DEFAULT_LANGUAGES)}."),
 ]
 
 
-def locale_from(value: str | None) -> Locale | None:
-    """Take a locale that somebody typed.
+def locale_from(value: str | None, languages: Languages = DEFAULT_LANGUAGES) -> Locale | None:
+    """Return the locale that somebody typed, or None for None.
 
     Raises:
         typer.BadParameter: it is none of ours.
     """
-    for locale in get_args(Locale):
-        if value is not None and value.casefold() == locale.casefold():
-            known: Locale = locale
-            return known
-    if value is not None:
-        raise typer.BadParameter(f"'{value}' is not en, zh or zh-TW")
-    return None
+    if value is None:
+        return None
+    locale = languages.locale_named(value)
+    if locale is None:
+        raise typer.BadParameter(f"'{value}' is not {_listed(languages)}")
+    return locale

@@ -9,7 +9,7 @@ from contextlib import suppress
 import typer
 
 from bot.errors import SettingsError
-from bot.locales import text
+from bot.i18n import translate
 from bot.settings import Settings, child_environment
 from discord_sandbox import PortError, Sandbox
 from discord_sandbox.validation.installed import installed_description
@@ -47,7 +47,7 @@ async def _serve(settings: Settings, port: int) -> int:
             failed = asyncio.create_task(bot.ended_by_itself())
             await asyncio.wait({ready, ending, failed}, return_when=asyncio.FIRST_COMPLETED)
             if ready.done():
-                typer.echo(text("sandbox-open", "en", address=sandbox.base_url))
+                typer.echo(translate("sandbox-open", "en", address=sandbox.base_url))
                 await asyncio.wait({ending, failed}, return_when=asyncio.FIRST_COMPLETED)
             for task in (ready, ending, failed):
                 task.cancel()

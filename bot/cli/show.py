@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from bot.locales import text
+from bot.i18n import Locale, translate, writings
 from bot.matching import Contribution, Explanation
 from bot.mentor import (
     Answer,
@@ -15,7 +15,6 @@ from bot.mentor import (
     TopicOverview,
     topic_command_names,
 )
-from bot.text import Locale
 
 CHAT_COMMANDS = frozenset({"ask", "exit", "explain", "help", "lang", "q", "quit", "topics"})
 """Commands of the chat itself, which no topic can have for its name."""
@@ -32,11 +31,11 @@ def shown(reply: Reply) -> str:
         case Answer():
             return _answer(reply)
         case Suggestions():
-            return _paragraphs(text("suggestions", reply.language), _numbered(reply.choices))
+            return _paragraphs(translate("suggestions", reply.language), _numbered(reply.choices))
         case NoAnswer():
             commands = topic_commands(reply.topics)
             topics = "  ".join(f"/{commands[topic.id]} ({topic.title})" for topic in reply.topics)
-            return _paragraphs(text("no-answer", reply.language), topics)
+            return _paragraphs(translate("no-answer", reply.language), topics)
         case SmallTalk():
             return reply.text
 
@@ -81,8 +80,8 @@ def _contributions(title: str, contributions: Iterable[Contribution]) -> str:
 
 
 def _answer(answer: Answer) -> str:
-    source = f"{text('source', answer.language)}: {answer.source}" if answer.source else ""
-    related = f"{text('related', answer.language)}:\n{_numbered(answer.related)}" if answer.related else ""
+    source = f"{translate('source', answer.language)}: {answer.source}" if answer.source else ""
+    related = f"{translate('related', answer.language)}:\n{_numbered(answer.related)}" if answer.related else ""
     return _paragraphs(f"**{answer.title}**", answer.text, _links(answer.links), related, source)
 
 
@@ -100,4 +99,6 @@ def _paragraphs(*parts: str) -> str:
 
 def help_text(topics: Iterable[Choice], locale: Locale) -> str:
     """Return the help of the chat."""
-    return text("help", locale, topics="  ".join(f"/{name}" for name in topic_commands(topics).values()))
+    names = "  ".join(f"/{name}" for name in topic_commands(topics).values())
+    locales = "|".join(writing.locale for writing in writings())
+    return translate("help", locale, topics=names, locales=locales)

@@ -9,7 +9,8 @@ from bot.faq.files.models import MAX_ID, MAX_TOPICS, TOPIC_NAME, Lesson, SmallTa
 from bot.faq.files.problem import Place, Problem, quoted
 from bot.faq.files.read import FaqSources
 from bot.faq.files.yaml_source import Document
-from bot.text import Language, normalise
+from bot.i18n.languages import LanguageCode
+from bot.text import normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Text:
     """A title, phrasing, lesson or small talk, what answers it, and where it stands."""
 
     text: str
-    language: Language
+    language: LanguageCode
     answer: frozenset[str]
     document: Document
     location: tuple[int | str, ...]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.faq.files.models import EntryModel, SmallTalk, SynonymSet, Titles
-from bot.text import Language
+from bot.i18n.languages import LanguageCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class TrainingExample:
     """
 
     text: str
-    language: Language
+    language: LanguageCode
     expect: tuple[str, ...]
     theme: str
 
@@ -50,7 +50,7 @@ class Faq:
 
     topics: tuple[Topic, ...]
     lessons: tuple[TrainingExample, ...] = ()
-    synonyms: Mapping[Language, tuple[SynonymSet, ...]] = field(default_factory=dict)
+    synonyms: Mapping[LanguageCode, tuple[SynonymSet, ...]] = field(default_factory=dict)
     small_talk: tuple[SmallTalk, ...] = ()
 
     @cached_property
@@ -71,7 +71,7 @@ class Faq:
         return own + list(self.lessons)
 
 
-def _texts_of(entry: Entry) -> Iterable[tuple[Language, str]]:
+def _texts_of(entry: Entry) -> Iterable[tuple[LanguageCode, str]]:
     for language in entry.content.title.languages():
         yield language, entry.content.title.in_language(language)
     for language, _, phrasing in entry.content.phrasings.items():

@@ -10,11 +10,12 @@ from pydantic import TypeAdapter
 from bot.errors import KnowledgeError
 from bot.faq.checks import Text, conflicts, small_talk_problems, topic_problems, unknown_ids
 from bot.faq.faq import Entry, Faq, Topic, TrainingExample
-from bot.faq.files.models import LANGUAGES, Lesson, SmallTalkFile, SynonymsFile, TopicFile
+from bot.faq.files.models import Lesson, SmallTalkFile, SynonymsFile, TopicFile
 from bot.faq.files.parse import Parsed, parse
 from bot.faq.files.problem import Problem
 from bot.faq.files.read import SMALL_TALK, SYNONYMS, FaqSources, theme_of
 from bot.faq.files.yaml_source import Document
+from bot.i18n.languages import LANGUAGE_CODES
 
 _TOPIC = TypeAdapter(TopicFile)
 _LESSONS = TypeAdapter(tuple[Lesson, ...])
@@ -100,7 +101,7 @@ class ParsedFaq:
         return Faq(
             topics=tuple(_topic(name, file) for name, (_, file) in self._topics.files.items()),
             lessons=tuple(example for name, (_, rows) in lessons.files.items() for example in _examples(name, rows)),
-            synonyms={language: sets for language in LANGUAGES if (sets := getattr(synonyms, language))},
+            synonyms={language: sets for language in LANGUAGE_CODES if (sets := getattr(synonyms, language))},
             small_talk=tuple(kind for _, file in self._small_talk.files.values() for kind in file.courtesies),
         )
 

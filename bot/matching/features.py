@@ -11,6 +11,7 @@ from typing import NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.matching.cache import ThreadSafeCache
 from bot.matching.words import character_features, word_features
 
 Floats = NDArray[np.float32]
@@ -20,8 +21,8 @@ FREQUENT = 256
 """Examples from which on a feature counts as frequent, which decides how the Gram matrix is computed."""
 VERY_FREQUENT = 500
 """Examples from which on a feature is stored as a dense row for queries: 9 MB for 7,000 examples."""
-REMEMBERED, LONGEST_REMEMBERED = 10_000, 24
-"""Words whose features are remembered, and the characters that such a word has at most."""
+MAX_CACHED_WORDS, MAX_CACHED_LENGTH = 10_000, 24
+"""Words whose features are cached, and the characters that such a word has at most."""
 
 
 class View(NamedTuple):
@@ -141,20 +142,16 @@ class TfidfIndex:
 
     def _read(self, word: str) -> tuple[NDArray[np.int64], tuple[str, ...]]:
         """Return the ids of a word's known features, and the names of the others."""
-        read = self._words.get(word)
-        if read is None:
-            names = _features(word)
-            known = np.array([self._ids[name] for name in names if name in self._ids], dtype=np.int64)
-            read = known, tuple(name for name in names if name not in self._ids)
-            if len(self._words) >= REMEMBERED or len(word) > LONGEST_REMEMBERED:
-                return read  # a flood of nonsense must not fill the memory
-            self._words[word] = read
-        return read
+        return self._lookup(word) if len(word) > MAX_CACHED_LENGTH else self._cache.get(word, self._lookup)
+
+    def _lookup(self, word: str) -> tuple[NDArray[np.int64], tuple[str, ...]]:
+        names = _features(word)
+        known = np.array([self._ids[name] for name in names if name in self._ids], dtype=np.int64)
+        return known, tuple(name for name in names if name not in self._ids)
 
     @cached_property
-    def _words(self) -> dict[str, tuple[NDArray[np.int64], tuple[str, ...]]]:
-        """The words that were read already."""
-        return {}
+    def _cache(self) -> ThreadSafeCache[tuple[NDArray[np.int64], tuple[str, ...]]]:
+        return ThreadSafeCache(MAX_CACHED_WORDS)
 
     def add_gram(self, out: Floats, block: int = 512) -> None:
         """Add the dot products of all pairs of examples to the lower triangle of a matrix.

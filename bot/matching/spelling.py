@@ -7,6 +7,7 @@ from itertools import chain
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.matching.cache import ThreadSafeCache
 from bot.matching.words import split_words
 from bot.text.dictionary import english_ranks
 
@@ -16,6 +17,8 @@ MIN_LENGTH = 4
 """Letters that a word must have to be repaired."""
 TWO_EDITS_FROM = 6
 """Letters from which on two edits are allowed; below it, one."""
+MAX_CACHED_WORDS = 10_000
+"""Words whose repair is cached."""
 _UNKNOWN = 10**9
 
 
@@ -30,7 +33,7 @@ class Speller:
         for word, _ in vocabulary:
             if len(word) >= MIN_LENGTH:
                 self._targets.setdefault(len(word), []).append(word)
-        self._repaired: dict[str, str] = {}
+        self._repaired: ThreadSafeCache[str] = ThreadSafeCache(MAX_CACHED_WORDS)
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Speller":
@@ -43,13 +46,7 @@ class Speller:
         """Return the word of the examples that was probably meant, or the word itself."""
         if not _is_plain(word) or len(word) < MIN_LENGTH or word in self._counts or _rank(word) < COMMON:
             return word
-        repaired = self._repaired.get(word)
-        if repaired is None:
-            repaired = self._nearest(word)
-            if len(self._repaired) >= 10_000:  # a flood of nonsense must not fill the memory
-                self._repaired.clear()
-            self._repaired[word] = repaired
-        return repaired
+        return self._repaired.get(word, self._nearest)
 
     def _nearest(self, word: str) -> str:
         edits = 1 if len(word) < TWO_EDITS_FROM else 2

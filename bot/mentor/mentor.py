@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.faq import Entry, Faq
 from bot.faq.files.models import Titles
+from bot.i18n import Locale, language_in, locale_of, written
 from bot.matching import Explanation, Match, Matcher
 from bot.mentor.results import (
     Answer,
@@ -19,7 +20,6 @@ from bot.mentor.results import (
 )
 from bot.mentor.small_talk import SmallTalkIndex
 from bot.mentor.titles import TitleIndex
-from bot.text import Locale, language_in, locale_of, to_traditional
 
 MOST_RELATED = 3
 
@@ -52,7 +52,7 @@ class Mentor:
         small_talk = self._small_talk.find(question.text)
         if small_talk:
             text = small_talk.reply.in_language(language_in(locale))
-            return SmallTalk(small_talk.id, _written(text, locale), locale), match
+            return SmallTalk(small_talk.id, written(text, locale), locale), match
         return self._reply(match, locale), match
 
     def explain(self, question: Question) -> Explanation:
@@ -109,7 +109,7 @@ class Mentor:
         return Answer(
             entry.id,
             _title(content.title, locale),
-            _written(content.answer.in_language(language_in(locale)), locale),
+            written(content.answer.in_language(language_in(locale)), locale),
             _links(entry, locale),
             _choices(entries, locale)[:MOST_RELATED],
             content.source,
@@ -119,7 +119,7 @@ class Mentor:
 
 
 def _title(titles: Titles, locale: Locale) -> str:
-    return _written(titles.in_language(language_in(locale)), locale)
+    return written(titles.in_language(language_in(locale)), locale)
 
 
 def _choices(entries: Iterable[Entry], locale: Locale) -> tuple[Choice, ...]:
@@ -140,7 +140,3 @@ def _groups(entries: Sequence[Entry], locale: Locale) -> Iterable[LinkGroup]:
 
 def _links(entry: Entry, locale: Locale) -> tuple[Link, ...]:
     return tuple(Link(_title(link.label, locale), link.url) for link in entry.content.links)
-
-
-def _written(text: str, locale: Locale) -> str:
-    return to_traditional(text) if locale == "zh-TW" else text

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.text import Locale
+from bot.i18n import Locale
 
 
 @dataclass(frozen=True, slots=True)

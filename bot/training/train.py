@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.faq import Faq, ParsedFaq
+from bot.i18n.languages import DEFAULT_LANGUAGES
 from bot.matching import E5Encoder, Encoder, Example, Synonyms, TrainedModel, fit, why_no_e5
 from bot.matching.vectors import Progress
 from bot.settings import Settings
@@ -48,7 +49,7 @@ def train(
     model = fit(
         examples_of(faq),
         encoder=encoder,
-        synonyms=Synonyms(faq.synonyms.get("en", ()), faq.synonyms.get("zh", ())),
+        synonyms=synonyms_of(faq),
         vectors=settings.cache_dir if writable else None,
         provisional=on_provisional,
         progress=progress,
@@ -61,6 +62,15 @@ def train(
 def examples_of(faq: Faq) -> list[Example]:
     """Return an FAQ's training examples as the matcher takes them."""
     return [Example(example.text, example.expect, example.theme) for example in faq.training_examples()]
+
+
+def synonyms_of(faq: Faq) -> Synonyms:
+    """Return an FAQ's synonyms for texts in Latin letters and for those with Han characters."""
+    latin, han = (
+        [words for language in DEFAULT_LANGUAGES.with_script(script) for words in faq.synonyms.get(language, ())]
+        for script in ("Latin", "Han")
+    )
+    return Synonyms(latin, han)
 
 
 def digest_of_examples(faq: Faq) -> str:

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.locales import text
+from bot.i18n import translate
 
 ANIMALS = """\
 topic: {en: Animals, zh: 动物}
@@ -82,7 +82,7 @@ def test_every_line_is_answered(talk: Talk) -> None:
     assert replies[0].startswith("**Where do the cats sleep?**\n\nOn the sofa.")
     assert replies[1] == "You are welcome."
     assert "在沙发上。" in replies[2]
-    assert text("no-answer", "en") in replies[3]
+    assert translate("no-answer", "en") in replies[3]
 
 
 def test_empty_lines_are_passed_over(talk: Talk) -> None:
@@ -95,7 +95,7 @@ def test_a_suggestion_is_chosen_by_its_number(talk: Talk) -> None:
     """Where the bot isn't sure, the number of a suggestion gets its answer."""
     suggestions, second = talk("what about the animals", "2")
 
-    assert suggestions.startswith(text("suggestions", "en"))
+    assert suggestions.startswith(translate("suggestions", "en"))
     titles = [line.partition(". ")[2] for line in suggestions.splitlines() if line[:1].isdigit()]
     assert set(titles) == {"Where do the cats sleep?", "May I walk a dog?"}
     assert second.startswith(f"**{titles[1]}**")
@@ -133,10 +133,10 @@ def test_the_language_is_kept(talk: Talk) -> None:
     """/lang sets the language for what has none of its own; a question in another one changes it."""
     said, symbol, chosen, again = talk("/lang zh", "👍", "where do the cats sleep", "👍")
 
-    assert said == text("language-is", "zh")
-    assert text("no-answer", "zh") in symbol
+    assert said == translate("language-is", "zh")
+    assert translate("no-answer", "zh") in symbol
     assert "On the sofa." in chosen
-    assert text("no-answer", "en") in again
+    assert translate("no-answer", "en") in again
 
 
 def test_traditional_characters_on_demand(talk: Talk) -> None:
@@ -155,8 +155,8 @@ def test_a_wrong_language_is_said(talk: Talk) -> None:
     wrong, none, after = talk("/lang fr", "/lang", "👍")
 
     assert "'fr' is not en, zh or zh-TW" in wrong
-    assert none == text("language-is", "en")
-    assert text("no-answer", "en") in after
+    assert none == translate("language-is", "en")
+    assert translate("no-answer", "en") in after
 
 
 def test_help_names_the_commands(talk: Talk) -> None:

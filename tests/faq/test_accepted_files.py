@@ -6,7 +6,7 @@ import pytest
 
 from bot.faq import load, load_or_raise, read_files
 from bot.faq.lint.warnings import faq_warnings
-from bot.text import Language
+from bot.i18n import LanguageCode
 from tests.conftest import TOPIC, FaqFolder
 
 
@@ -47,20 +47,20 @@ entries:
     faq = load_or_raise(read_files(faq_folder(files)))
     content = faq.entries["pets/a"].content
     texts = [
-        faq.topics[0].title.en,
-        content.title.en,
-        content.answer.en,
-        *(content.phrasings.en or ()),
+        faq.topics[0].title.in_language("en"),
+        content.title.in_language("en"),
+        content.answer.in_language("en"),
+        *(phrasing for _, _, phrasing in content.phrasings.items()),
         content.owner,
         faq.lessons[0].text,
-        faq.small_talk[0].reply.en,
+        faq.small_talk[0].reply.in_language("en"),
         faq.synonyms["en"][0][0],
     ]
     assert texts == [written] * 8
 
 
 @pytest.mark.parametrize(("language", "other"), [("en", "zh"), ("zh", "en")])
-def test_one_language_is_enough(language: Language, other: Language, faq_folder: FaqFolder) -> None:
+def test_one_language_is_enough(language: LanguageCode, other: LanguageCode, faq_folder: FaqFolder) -> None:
     """An FAQ is in English, in Chinese, or in both, and what it lacks in one is shown in the other."""
     faq = load_or_raise(read_files(faq_folder({"pets.yaml": TOPIC.replace("en:", f"{language}:")})))
     assert {lesson.language for lesson in faq.training_examples()} == {language}

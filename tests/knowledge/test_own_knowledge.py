@@ -3,10 +3,9 @@
 import pytest
 
 from bot.faq import Faq, Loaded, load, read_files
-from bot.faq.files.models import LANGUAGES
 from bot.faq.files.read import OUT_OF_SCOPE
 from bot.faq.lint.coverage import NEAR, coverage_of, padding_of
-from bot.text import Language
+from bot.i18n import LANGUAGE_CODES, LanguageCode
 from tests.conftest import ROOT
 
 SLUGS = {
@@ -71,8 +70,8 @@ def test_the_ids_never_change(faq: Faq) -> None:
 
 
 @pytest.mark.parametrize("entry", IDS)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_entry_is_whole(faq: Faq, entry: str, language: Language) -> None:
+@pytest.mark.parametrize("language", LANGUAGE_CODES)
+def test_every_entry_is_whole(faq: Faq, entry: str, language: LanguageCode) -> None:
     """Title, a short answer and 10 to 15 phrasings, in both languages; a source, an owner, a review date."""
     content = faq.entries[entry].content
     assert language in content.whole_languages()
@@ -83,15 +82,15 @@ def test_every_entry_is_whole(faq: Faq, entry: str, language: Language) -> None:
     assert content.reviewed
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_enough_examples_are_taught(faq: Faq, language: Language) -> None:
+@pytest.mark.parametrize("language", LANGUAGE_CODES)
+def test_enough_examples_are_taught(faq: Faq, language: LanguageCode) -> None:
     """At least 40 titles, phrasings and lessons an entry."""
     examples = coverage_of(faq).examples
     assert {entry: examples[entry, language] for entry in IDS if examples[entry, language] < 40} == {}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_enough_near_out_of_scope_is_taught(faq: Faq, language: Language) -> None:
+@pytest.mark.parametrize("language", LANGUAGE_CODES)
+def test_enough_near_out_of_scope_is_taught(faq: Faq, language: LanguageCode) -> None:
     """At least 15 an entry that share its words."""
     near = coverage_of(faq).near_out_of_scope
     assert {entry: near[entry, language] for entry in IDS if near[entry, language] < 15} == {}
@@ -103,7 +102,7 @@ def test_near_out_of_scope_is_near_an_entry(faq: Faq) -> None:
 
 
 @pytest.mark.parametrize(("language", "enough"), [("en", 1200), ("zh", 800)])
-def test_enough_out_of_scope_is_taught(faq: Faq, language: Language, enough: int) -> None:
+def test_enough_out_of_scope_is_taught(faq: Faq, language: LanguageCode, enough: int) -> None:
     """At least 1,200 English and 800 Chinese, of at least 30 themes beside the near ones."""
     coverage = coverage_of(faq)
     themes = {theme for theme, spoken in coverage.out_of_scope if spoken == language and not theme.startswith(NEAR)}

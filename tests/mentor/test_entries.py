@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.i18n import Locale
 from bot.mentor import Mentor
-from bot.text import Locale, to_simplified, to_traditional
+from bot.text import to_simplified, to_traditional
 
 LOCALES: list[Locale] = ["en", "zh", "zh-TW"]
 

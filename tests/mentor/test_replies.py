@@ -4,8 +4,8 @@ import time
 
 import pytest
 
+from bot.i18n import Locale
 from bot.mentor import Answer, Mentor, NoAnswer, Question, SmallTalk
-from bot.text import Locale
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.faq import load_or_raise, read_files
+from bot.i18n import Locale
 from bot.matching import fit
 from bot.mentor import Answer, Mentor, NoAnswer, Question
-from bot.text import Locale
 from bot.training.train import examples_of
 
 PETS = """\

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.text import Locale, is_traditional, language_of, locale_of, normalise, to_simplified, to_traditional
+from bot.i18n import Locale, language_of, locale_of
+from bot.text import is_traditional, normalise, to_simplified, to_traditional
 
 FUNCTIONS: list[Callable[[str], object]] = [
     normalise,

@@ -32,7 +32,9 @@ def package(tmp_path: Path) -> Path:
 
 def test_every_module_that_training_imports_is_known() -> None:
     """Each either counts or is listed with a reason; deciding code that moves can't drop out unnoticed."""
-    imported = grimp.build_graph("bot", cache_dir=None).find_upstream_modules("bot.training.train") | {"bot.training.train"}
+    imported = grimp.build_graph("bot", cache_dir=None).find_upstream_modules("bot.training.train") | {
+        "bot.training.train"
+    }
     counted = {_module(path) for path in deciding_sources()}
     assert imported - counted == set(NOT_DECIDING)
 

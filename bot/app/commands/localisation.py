@@ -7,24 +7,24 @@ from discord import Locale as DiscordLocale
 from discord import app_commands
 from discord.app_commands import TranslationContextTypes
 
-from bot.locales import text
-from bot.text import Locale, to_traditional
+from bot import limits
+from bot.i18n import LANGUAGES, LanguageCode, Locale, language_in, translate, writings, written
 
-DESCRIPTION = 100
-"""Characters that Discord allows in a description."""
-LOCALES: tuple[Locale, ...] = ("en", "zh")
-_COMMAND_NAME = re.compile(r"[-_\w]{1,32}")
+SOURCES: Mapping[LanguageCode, Locale] = {language.code: language.writings[0].locale for language in LANGUAGES}
+"""Each language with the locale in which its texts are written, the default language first."""
+DEFAULT = LANGUAGES[0].code
+_COMMAND_NAME = re.compile(rf"[-_\w]{{1,{limits.COMMAND_NAME}}}")
 
 
 def named(key: str, **values: object) -> app_commands.locale_str:
-    """Return a text of the locale files in English, with its other languages for the translator."""
-    return localised({locale: text(key, locale, **values) for locale in LOCALES})
+    """Return a text of the locale files in the default language, with its other languages for the translator."""
+    return localised({language: translate(key, locale, **values) for language, locale in SOURCES.items()})
 
 
-def localised(by_locale: Mapping[Locale, str]) -> app_commands.locale_str:
-    """Return a short text in English, with its other languages for the translator."""
-    short = {locale: written[:DESCRIPTION] for locale, written in by_locale.items()}
-    return app_commands.locale_str(short["en"], by_locale=short)
+def localised(by_language: Mapping[LanguageCode, str]) -> app_commands.locale_str:
+    """Return a short text in the default language, with its other languages for the translator."""
+    short = {language: text[: limits.DESCRIPTION] for language, text in by_language.items()}
+    return app_commands.locale_str(short[DEFAULT], by_language=short)
 
 
 def as_command_name(title: str) -> str | None:
@@ -41,13 +41,6 @@ class CommandTranslator(app_commands.Translator):
     ) -> str | None:
         """Return a text of ours in one of Discord's languages; None where there is no translation."""
         del context
-        chinese = string.extras.get("by_locale", {}).get("zh")
-        if not isinstance(chinese, str) or chinese == string.message:
-            return None
-        match locale:
-            case DiscordLocale.chinese:
-                return chinese
-            case DiscordLocale.taiwan_chinese:
-                return to_traditional(chinese)
-            case _:
-                return None
+        ours = next((writing.locale for writing in writings() if locale.value in writing.discord), None)
+        text = string.extras.get("by_language", {}).get(language_in(ours)) if ours else None
+        return written(text, ours) if ours and isinstance(text, str) and text != string.message else None

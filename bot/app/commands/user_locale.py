@@ -3,26 +3,20 @@
 import discord
 from cachetools import LRUCache
 
-from bot.text import Locale
+from bot.i18n import Locale, locale_from_discord
 
 MAX_PEOPLE = 10_000
 """People whose last language is kept in memory."""
 
 
-def locale_from_discord(locale: discord.Locale | None) -> Locale:
-    """Return our locale for Discord's; what we don't speak becomes English."""
-    match locale:
-        case discord.Locale.chinese:
-            return "zh"
-        case discord.Locale.taiwan_chinese:
-            return "zh-TW"
-        case _:
-            return "en"
-
-
 def locale_of_user(interaction: discord.Interaction) -> Locale:
     """Return the locale of whoever used a command or pressed a button."""
-    return locale_from_discord(interaction.locale)
+    return locale_from_discord(interaction.locale.value)
+
+
+def locale_of_guild(guild: discord.Guild | None) -> Locale:
+    """Return the locale of a guild; the default one outside of guilds."""
+    return locale_from_discord(guild.preferred_locale.value if guild else None)
 
 
 class UserLocales:
@@ -38,4 +32,4 @@ class UserLocales:
     def of_message(self, message: discord.Message) -> Locale:
         """Return the locale for a message: its author's last one, else the guild's, else English."""
         last = self._last.get(message.author.id)
-        return last or locale_from_discord(message.guild.preferred_locale if message.guild else None)
+        return last or locale_of_guild(message.guild)

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from discord.ext import commands
 
-from bot.app.commands.localisation import LOCALES
+from bot.app.commands.localisation import DEFAULT, SOURCES
 from bot.app.feature import Feature, FeatureSpec, TakenNames
 from bot.app.features import ask, entries, messages, sharing, topics, welcome
 from bot.app.services import Services
-from bot.locales import text
+from bot.i18n import translate
 from bot.mentor import topic_command_names
 
 FEATURES: tuple[FeatureSpec, ...] = (
@@ -28,12 +28,12 @@ def make_features(bot: commands.AutoShardedBot, services: Services) -> list[Feat
 
 
 def taken_names() -> TakenNames:
-    """Return the names of the bot's own commands, by locale."""
+    """Return the names of the bot's own commands, by language."""
     keys = [key for spec in FEATURES for key in spec.command_keys]
-    return {locale: frozenset(text(key, locale) for key in keys) for locale in LOCALES}
+    return {language: frozenset(translate(key, locale) for key in keys) for language, locale in SOURCES.items()}
 
 
 def renamed_topics(topic_ids: Iterable[str]) -> Mapping[str, str]:
     """Return the topics whose command can't have their name, since the bot has one of that name, with its name."""
-    commands = topic_command_names(topic_ids, taken_names()["en"])
+    commands = topic_command_names(topic_ids, taken_names()[DEFAULT])
     return {topic: command for topic, command in commands.items() if topic != command}

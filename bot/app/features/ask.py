@@ -9,7 +9,7 @@ from bot.app.commands.user_locale import locale_of_user
 from bot.app.feature import Feature, FeatureSpec, TakenNames
 from bot.app.respond.sending import say
 from bot.app.services import Services
-from bot.locales import text
+from bot.i18n import translate
 
 MAX_CHOICE = 100
 """Characters that Discord allows in a choice's value."""
@@ -53,7 +53,7 @@ class AskCog(commands.Cog):
             if message.content.strip():
                 await self._services.responder.answer(interaction, message.content)
             else:
-                await say(interaction, text("no-text", locale_of_user(interaction)))
+                await say(interaction, translate("no-text", locale_of_user(interaction)))
 
 
 def _make(bot: commands.AutoShardedBot, services: Services, taken: TakenNames) -> Feature:

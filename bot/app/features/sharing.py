@@ -13,7 +13,7 @@ from bot.app.services import Services
 from bot.app.ui import custom_ids
 from bot.app.ui.cards import CardAudience, card_for
 from bot.app.ui.custom_ids import ButtonPayload
-from bot.locales import text
+from bot.i18n import translate
 
 MAX_REMEMBERED = 10_000
 """Cards of which it is known that they were shown to everyone."""
@@ -31,7 +31,7 @@ class SharingButtons:
         """Post a private card where all can see it, once."""
         key = (interaction.message.id if interaction.message else 0, payload.about)
         if key in self._shown:
-            await say(interaction, text("already-shown", payload.language))
+            await say(interaction, translate("already-shown", payload.language))
             return
         if not await self._responder.is_allowed(interaction):
             return
@@ -49,7 +49,7 @@ class SharingButtons:
     async def delete(self, interaction: discord.Interaction, payload: ButtonPayload) -> None:
         """Delete a card for its asker, or for staff of the channel."""
         if interaction.user.id != payload.asker and not interaction.permissions.manage_messages:
-            await say(interaction, text("not-yours", locale_of_user(interaction)))
+            await say(interaction, translate("not-yours", locale_of_user(interaction)))
             return
         await acknowledged(interaction.response.defer())
         try:

@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.app.commands.localisation import LOCALES, as_command_name, localised, named
+from bot.app.commands.localisation import DEFAULT, SOURCES, as_command_name, localised, named
 from bot.app.commands.user_locale import locale_of_user
 from bot.app.feature import Feature, FeatureSpec, TakenNames
 from bot.app.respond.responder import is_private_channel
@@ -16,9 +16,8 @@ from bot.app.services import Services
 from bot.app.ui import custom_ids
 from bot.app.ui.cards import CardAudience, topic_card, topics_card
 from bot.app.ui.custom_ids import ButtonPayload, parse_page
-from bot.locales import text
+from bot.i18n import LanguageCode, translate
 from bot.mentor import Mentor, topic_command_names
-from bot.text import Locale
 
 TopicCommand = app_commands.Command[Any, [str], None]
 
@@ -37,7 +36,9 @@ class TopicsCog(commands.Cog):
             private = not is_private_channel(interaction)
             topics = self._services.responder.mentor_for(interaction).topics(locale)
             audience = CardAudience(interaction.user.id, private)
-            await send(interaction, topics_card(text("card-topics", locale), topics, audience, locale), private=private)
+            await send(
+                interaction, topics_card(translate("card-topics", locale), topics, audience, locale), private=private
+            )
 
 
 class TopicButtons:
@@ -66,7 +67,7 @@ class TopicButtons:
             await self._responder.say_gone(interaction, locale)
             return
         topics = self._responder.mentor_for(interaction).topics(locale)
-        line = text("card-topics", locale)
+        line = translate("card-topics", locale)
         await self._responder.edit_or_send_copy(
             interaction, payload, lambda audience: topics_card(line, topics, audience, locale, page)
         )
@@ -86,26 +87,30 @@ class TopicCommands:
         for name in self._registered:
             self._tree.remove_command(name)
         names = self._names(mentor)
-        for topic, by_locale in names.items():
-            self._tree.add_command(self._command(mentor, topic, by_locale))
-        self._registered = [by_locale["en"] for by_locale in names.values()]
+        for topic, by_language in names.items():
+            self._tree.add_command(self._command(mentor, topic, by_language))
+        self._registered = [by_language[DEFAULT] for by_language in names.values()]
 
-    def _names(self, mentor: Mentor) -> Mapping[str, Mapping[Locale, str]]:
-        """Return each topic's command name by locale: its id in English, elsewhere its title where Discord takes it."""
-        english = topic_command_names((topic.id for topic in mentor.topics("en")), self._taken["en"])
-        names: dict[str, dict[Locale, str]] = {topic: {"en": name} for topic, name in english.items()}
-        for locale in LOCALES[1:]:
-            used = set(self._taken[locale])
+    def _names(self, mentor: Mentor) -> Mapping[str, Mapping[LanguageCode, str]]:
+        """Return each topic's command name by language: its id by default, elsewhere its title if Discord takes it."""
+        default = topic_command_names((topic.name for topic in mentor.faq.topics), self._taken[DEFAULT])
+        names: dict[str, dict[LanguageCode, str]] = {topic: {DEFAULT: name} for topic, name in default.items()}
+        for language, locale in [*SOURCES.items()][1:]:
+            used = set(self._taken[language])
             for topic in mentor.topics(locale):
-                title = as_command_name(topic.title) or english[topic.id]
-                names[topic.id][locale] = english[topic.id] if title in used else title
-                used.add(names[topic.id][locale])
+                title = as_command_name(topic.title) or default[topic.id]
+                names[topic.id][language] = default[topic.id] if title in used else title
+                used.add(names[topic.id][language])
         return names
 
-    def _command(self, mentor: Mentor, topic: str, names: Mapping[Locale, str]) -> TopicCommand:
+    def _command(self, mentor: Mentor, topic: str, names: Mapping[LanguageCode, str]) -> TopicCommand:
         services = self._services
-        titles = {locale: choice.title for locale in LOCALES for choice in mentor.topics(locale) if choice.id == topic}
-        description = {locale: text("command-topic-description", locale, topic=titles[locale]) for locale in LOCALES}
+        description = {
+            language: translate("command-topic-description", locale, topic=choice.title)
+            for language, locale in SOURCES.items()
+            for choice in mentor.topics(locale)
+            if choice.id == topic
+        }
 
         @app_commands.command(name=localised(names), description=localised(description))
         @app_commands.rename(entry=named("option-entry"))

@@ -5,11 +5,11 @@ import logging
 import discord
 from discord.ext import commands
 
-from bot.app.commands.user_locale import locale_from_discord
+from bot.app.commands.user_locale import locale_of_guild
 from bot.app.feature import Feature, FeatureSpec, TakenNames
 from bot.app.services import Services
 from bot.app.ui.cards import line_card
-from bot.locales import text
+from bot.i18n import translate
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +23,7 @@ class WelcomeCog(commands.Cog):
         channel = guild.system_channel
         if channel is None or not channel.permissions_for(guild.me).send_messages:
             return
-        line = text("greeting", locale_from_discord(guild.preferred_locale), mention=guild.me.mention)
+        line = translate("greeting", locale_of_guild(guild), mention=guild.me.mention)
         try:
             await channel.send(view=line_card(line), nonce=guild.id)
         except discord.HTTPException as error:

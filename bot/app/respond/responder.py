@@ -16,9 +16,8 @@ from bot.app.ui.cards import CardAudience, card_for, topics_card
 from bot.app.ui.custom_ids import ButtonPayload
 from bot.app.ui.layout import Card
 from bot.clock import Clock
-from bot.locales import text
+from bot.i18n import Locale, translate
 from bot.mentor import Choice, Mentor, NoAnswer, Question, Reply, TopicOverview
-from bot.text import Locale
 
 DEFER_AFTER = 1.5
 """Seconds after which an answer is announced as coming; Discord gives up after three."""
@@ -61,7 +60,7 @@ class InteractionResponder:
         if self._answering.check_rate_limit(interaction.user.id) is RateLimit.ALLOWED:
             return True
         # An interaction must be answered, and only its asker sees this.
-        await say(interaction, text("too-many", locale_of_user(interaction)))
+        await say(interaction, translate("too-many", locale_of_user(interaction)))
         return False
 
     async def answer(self, interaction: discord.Interaction, question: str, *, everyone: bool = False) -> None:
@@ -90,7 +89,7 @@ class InteractionResponder:
         """Say privately that what a button or command stood for is gone, and list the topics."""
         topics = self.mentor_for(interaction).topics(locale)
         audience = CardAudience(interaction.user.id, private=True)
-        await send(interaction, topics_card(text("gone", locale), topics, audience, locale), private=True)
+        await send(interaction, topics_card(translate("gone", locale), topics, audience, locale), private=True)
 
     async def edit_or_send_copy(
         self, interaction: discord.Interaction, payload: ButtonPayload, card: Callable[[CardAudience], Card]
@@ -110,7 +109,7 @@ class InteractionResponder:
         await send(interaction, card(replace(audience, asker=interaction.user.id, private=True)), private=True)
 
     async def _tell_failed(self, interaction: discord.Interaction, number: str) -> None:
-        await say(interaction, text("failed", locale_of_user(interaction), number=number))
+        await say(interaction, translate("failed", locale_of_user(interaction), number=number))
 
     async def _finished_in_time(self, answering: asyncio.Future[Reply]) -> bool:
         """Wait for an answer as long as Discord waits for a sign of it, and return whether it is there."""

@@ -20,9 +20,8 @@ from bot.app.ui.layout import (
     text_block,
     text_size,
 )
-from bot.locales import text
+from bot.i18n import Locale, translate
 from bot.mentor import Answer, Choice, LinkGroup, NoAnswer, Reply, SmallTalk, Suggestions, TopicOverview
-from bot.text import Locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +53,10 @@ def answer_card(answer: Answer, audience: CardAudience) -> Card:
     items: list[ui.Item[Any]] = [text_block(f"### {answer.title}\n{answer.text}")]
     items += rows(link_button(link) for link in answer.links)
     if answer.related:
-        items.append(small_print(text("related", answer.language)))
+        items.append(small_print(translate("related", answer.language)))
         items += rows(_entry_button(payload, choice) for choice in answer.related)
     if answer.source:
-        items.append(small_print(f"[{text('source', answer.language)}]({answer.source})"))
+        items.append(small_print(f"[{translate('source', answer.language)}]({answer.source})"))
     return Card(*items, _own_row(audience, replace(payload, about=answer.entry)))
 
 
@@ -68,9 +67,9 @@ def suggestions_card(suggestions: Suggestions, audience: CardAudience) -> Card:
         ui.ActionRow[Any](button(custom_ids.SHOW_SUGGESTION, replace(payload, about=choice.id), choice.title))
         for choice in suggestions.choices
     ]
-    none = button(custom_ids.NONE_OF_THESE, payload, text("none-of-these", suggestions.language))
+    none = button(custom_ids.NONE_OF_THESE, payload, translate("none-of-these", suggestions.language))
     return Card(
-        text_block(text("suggestions", suggestions.language)),
+        text_block(translate("suggestions", suggestions.language)),
         *choices,
         ui.ActionRow(none, *([] if audience.private else [_delete_button(payload)])),
     )
@@ -78,7 +77,7 @@ def suggestions_card(suggestions: Suggestions, audience: CardAudience) -> Card:
 
 def no_answer_card(no_answer: NoAnswer, audience: CardAudience) -> Card:
     """Return the card that says that the FAQ has no answer, and what it does talk about."""
-    return topics_card(text("no-answer", no_answer.language), no_answer.topics, audience, no_answer.language)
+    return topics_card(translate("no-answer", no_answer.language), no_answer.topics, audience, no_answer.language)
 
 
 def line_card(line: str) -> Card:
@@ -123,12 +122,12 @@ def topic_card(topic: TopicOverview, audience: CardAudience, page: int = 0) -> C
 
 def _own_row(audience: CardAudience, payload: ButtonPayload, *before: ui.Item[Any]) -> ui.ActionRow[Any]:
     """Return the last row: who asked privately can show it to everyone, who asked openly can take it away."""
-    everyone = button(custom_ids.SHOW_EVERYONE, payload, text("show-everyone", payload.language), emoji="📣")
+    everyone = button(custom_ids.SHOW_EVERYONE, payload, translate("show-everyone", payload.language), emoji="📣")
     return ui.ActionRow(*before, everyone if audience.private else _delete_button(payload))
 
 
 def _delete_button(payload: ButtonPayload) -> ui.Button[Any]:
-    return button(custom_ids.DELETE, replace(payload, about=""), text("delete", payload.language), emoji="🗑️")
+    return button(custom_ids.DELETE, replace(payload, about=""), translate("delete", payload.language), emoji="🗑️")
 
 
 def _entry_button(payload: ButtonPayload, choice: Choice) -> ui.Button[Any]:

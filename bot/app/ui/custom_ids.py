@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-from bot.text import Locale
+from bot.i18n import DEFAULT_LANGUAGES, Locale, writings
 
 SHOW_ENTRY = "e"
 """`about` is the entry's id."""
@@ -23,7 +23,7 @@ SHOW_EVERYONE = "s"
 """`about` is an entry or a topic."""
 DELETE = "x"
 
-_CODES: dict[str, Locale] = {"en": "en", "zh": "zh", "tw": "zh-TW"}
+_CODES: dict[str, Locale] = {writing.button_code: writing.locale for writing in writings()}
 _OUR_SHAPE = re.compile(r"[a-z]{1,10}:[0-9]{1,20}:[a-z-]{2,10}:.*", re.DOTALL)
 
 
@@ -53,7 +53,7 @@ class ButtonPayload:
 
     def custom_id(self, kind: str) -> str:
         """Return the id of a button of some kind."""
-        code = next(code for code, locale in _CODES.items() if locale == self.language)
+        code = DEFAULT_LANGUAGES.writing(self.language).button_code
         return f"{kind}:{self.asker}:{code}:{self.about}"
 
 

@@ -2,16 +2,25 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from typing import Annotated, Self
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any, Self, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetPydanticSchema,
+    create_model,
+    model_validator,
+)
+from pydantic_core import CoreSchema, core_schema
 
 from bot import limits
-from bot.text import Language
+from bot.i18n.languages import LANGUAGE_CODES, LanguageCode
 
-LANGUAGES: tuple[Language, ...] = ("en", "zh")
 TOPIC_NAME = re.compile(rf"[a-z0-9_-]{{1,{limits.COMMAND_NAME}}}")
 """Topics become commands, and this is what a command's name may be."""
 MAX_TOPICS = limits.COMMANDS - 10
@@ -19,6 +28,7 @@ MAX_TOPICS = limits.COMMANDS - 10
 MAX_ID = limits.CUSTOM_ID - 40
 """Characters of `<topic>/<slug>`: an id must fit into a button's custom id, with what else stands there."""
 
+_ALL = "both" if len(LANGUAGE_CODES) == 2 else "all"
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NOT_IN_LINKS = re.compile(r"[\s\x00-\x1f\x7f]")
 
@@ -69,48 +79,60 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
+Shape = TypeVar("Shape", bound=Model)
+
+
+def in_each_language(text: Any) -> Callable[[type[Shape]], type[Shape]]:  # noqa: ANN401 -- an annotation, which has no type
+    """Return a decorator that gives a model an optional field for each language, named for its code."""
+    fields: dict[str, Any] = dict.fromkeys(LANGUAGE_CODES, (text | None, None))
+
+    def with_fields(model: type[Shape]) -> type[Shape]:
+        return create_model(
+            model.__name__, __base__=model, __doc__=model.__doc__, __module__=model.__module__, **fields
+        )
+
+    return with_fields
+
+
+def _one_of_the_languages(_source: object, _handler: object) -> CoreSchema:
+    return core_schema.literal_schema(list(LANGUAGE_CODES))
+
+
 class _InLanguages(Model):
     @model_validator(mode="after")
     def _some_language(self) -> Self:
         if not self.languages():
-            raise ValueError("no language; write en: or zh: (or both) below it")
+            keys = " or ".join(f"{code}:" for code in LANGUAGE_CODES)
+            raise ValueError(f"no language; write {keys} (or {_ALL}) below it")
         return self
 
-    def languages(self) -> tuple[Language, ...]:
-        """Return the languages that are there, English first."""
-        return tuple(language for language in LANGUAGES if getattr(self, language))
+    def languages(self) -> tuple[LanguageCode, ...]:
+        """Return the languages that are there, in the order of all languages."""
+        return tuple(language for language in LANGUAGE_CODES if getattr(self, language))
 
 
 class _TextInLanguages(_InLanguages):
-    en: str | None = None
-    zh: str | None = None
-
-    def in_language(self, language: Language) -> str:
-        """Return the text in a language, or in the other one where it is missing."""
-        return (self.en or self.zh or "") if language == "en" else (self.zh or self.en or "")
+    def in_language(self, language: LanguageCode) -> str:
+        """Return the text in a language; where it is missing, in the first language that has it."""
+        texts: list[str | None] = [getattr(self, code) for code in (language, *LANGUAGE_CODES)]
+        return next(filter(None, texts), "")
 
 
+@in_each_language(Title)
 class Titles(_TextInLanguages):
     """A title, 80 characters at most a language."""
 
-    en: Title | None = None
-    zh: Title | None = None
 
-
+@in_each_language(AnswerText)
 class AnswerTexts(_TextInLanguages):
     """An answer in Discord's Markdown, 3,000 characters at most a language (a card holds 4,000 in all)."""
 
-    en: AnswerText | None = None
-    zh: AnswerText | None = None
 
-
+@in_each_language(Annotated[tuple[Phrasing, ...], Field(min_length=1, strict=False)])
 class Phrasings(_InLanguages):
     """The ways in which people ask, good enough to be shown."""
 
-    en: Annotated[tuple[Phrasing, ...], Field(min_length=1, strict=False)] | None = None
-    zh: Annotated[tuple[Phrasing, ...], Field(min_length=1, strict=False)] | None = None
-
-    def items(self) -> Iterator[tuple[Language, int, str]]:
+    def items(self) -> Iterator[tuple[LanguageCode, int, str]]:
         """Yield each phrasing with its language and its index in the list."""
         for language in self.languages():
             for index, phrasing in enumerate(getattr(self, language)):
@@ -143,10 +165,10 @@ class EntryModel(Model):
             raise ValueError("no language has a title, an answer and phrasings; complete at least one")
         return self
 
-    def whole_languages(self) -> tuple[Language, ...]:
+    def whole_languages(self) -> tuple[LanguageCode, ...]:
         """Return the languages in which title, answer and phrasings are all there."""
         parts = (self.title, self.answer, self.phrasings)
-        return tuple(language for language in LANGUAGES if all(language in part.languages() for part in parts))
+        return tuple(language for language in LANGUAGE_CODES if all(language in part.languages() for part in parts))
 
 
 class TopicFile(Model):
@@ -160,7 +182,7 @@ class Lesson(Model):
     """A question and the entries that answer it; no entry: the FAQ does not answer it."""
 
     q: Annotated[str, Field(max_length=limits.MESSAGE_TEXT), AfterValidator(_not_blank)]
-    lang: Language
+    lang: Annotated[LanguageCode, GetPydanticSchema(_one_of_the_languages)]
     expect: Annotated[tuple[EntryId, ...], Field(max_length=10, strict=False)]
     kind: Annotated[str, Field(max_length=40)] | None = None
 
@@ -169,11 +191,9 @@ Synonym = Annotated[str, Field(max_length=80), AfterValidator(_not_blank)]
 SynonymSet = Annotated[tuple[Synonym, ...], Field(min_length=2, strict=False)]
 
 
+@in_each_language(Annotated[tuple[SynonymSet, ...], Field(min_length=1, strict=False)])
 class SynonymsFile(Model):
     """`synonyms.yaml`: in each language, lists of words that mean the same; the first stands for all."""
-
-    en: Annotated[tuple[SynonymSet, ...], Field(min_length=1, strict=False)] | None = None
-    zh: Annotated[tuple[SynonymSet, ...], Field(min_length=1, strict=False)] | None = None
 
 
 class SmallTalk(Model):

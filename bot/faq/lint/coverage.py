@@ -9,11 +9,11 @@ from bot.faq.checks import Text
 from bot.faq.faq import Faq
 from bot.faq.files.read import OUT_OF_SCOPE
 from bot.faq.lint.warnings import near_duplicates
-from bot.text import Language
+from bot.i18n.languages import LanguageCode
 
 NEAR = f"{OUT_OF_SCOPE}/near/"
 """Themes below it share the words of the entry that they are named for: out_of_scope/near/<topic>/<slug>."""
-Counts = Mapping[tuple[str, Language], int]
+Counts = Mapping[tuple[str, LanguageCode], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Coverage:
     near_out_of_scope: Counts
     out_of_scope: Counts
 
-    def of_language(self, counts: Counts, language: Language) -> int:
+    def of_language(self, counts: Counts, language: LanguageCode) -> int:
         """Return the sum of the counts of a language."""
         return sum(count for (_, counted), count in counts.items() if counted == language)
 

@@ -8,8 +8,8 @@ from rapidfuzz import fuzz, process
 
 from bot.faq.checks import Text
 from bot.faq.faq import Faq
-from bot.faq.files.models import LANGUAGES
 from bot.faq.files.problem import Place, Problem
+from bot.i18n.languages import LANGUAGE_CODES
 from bot.text import normalise
 
 NEARLY_THE_SAME = 80
@@ -36,7 +36,7 @@ def _warning(place: Place, what: str, hint: str) -> Problem:
 def _missing_languages(faq: Faq, places: dict[str, Text]) -> Iterator[Problem]:
     used = {language for entry in faq.entries.values() for language in entry.content.whole_languages()}
     for entry in faq.entries.values():
-        for language in LANGUAGES:
+        for language in LANGUAGE_CODES:
             if language in used and language not in entry.content.whole_languages():
                 what = f"{entry.id} is not whole in {language}, which other entries have"
                 yield _warning(places[entry.id].place(), what, "add its title, answer and phrasings")

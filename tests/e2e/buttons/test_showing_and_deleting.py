@@ -22,7 +22,7 @@ async def test_show_everyone_once(sandbox: Sandbox, mia: Person, omar: Person, q
     assert shown.pings == []
     assert labels(shown)[-1] == "Delete"
     again = await said_privately(sandbox, mia, card, custom_id(card, "Show everyone"))
-    assert "It's in the channel already." in again.text
+    assert "It's already in the channel." in again.text
     await pressed(sandbox, mia, shown, custom_id(shown, "Delete"))
     assert shown.deleted
 

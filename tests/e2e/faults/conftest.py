@@ -24,7 +24,7 @@ AT_ONCE, PATIENCE, IN_PLACE = 4, 5, 7
 """Types of an interaction's first answer."""
 ROLE, PODCASTS, BLOGS = "What is a machine learning engineer?", "podcasts", "blogs"
 QUESTION = "what does an ml engineer do"
-SORRY = "Something went wrong on my side"
+SORRY = "Something went wrong, sorry."
 POST, CALLBACK, HOOK = "/messages", "/callback", "/webhooks/"
 """What the calls of a reply, of a first answer to an interaction, and of a later one have in them."""
 

@@ -10,7 +10,7 @@ from bot.app.respond.errors import NO_HISTORY, UNKNOWN_MESSAGE
 from bot.app.services import Services
 from bot.app.ui.cards import CardAudience, card_for, line_card, topics_card
 from bot.app.ui.layout import Card
-from bot.locales import text
+from bot.i18n import translate
 from bot.mentor import Answer, NoAnswer, Question, Reply, SmallTalk
 
 MAX_QUESTION = 4_000
@@ -66,7 +66,7 @@ class MessageReplies:
         outcome = self._services.answering.check_rate_limit(message.author.id)
         if outcome is RateLimit.REFUSED:
             locale = self._services.user_locales.of_message(message)
-            await _send_reply(message, line_card(text("too-many", locale)))
+            await _send_reply(message, line_card(translate("too-many", locale)))
         return outcome is RateLimit.ALLOWED
 
     async def _consider(self, message: discord.Message, question: str) -> Reply | None:
@@ -83,7 +83,7 @@ class MessageReplies:
         if said is None:
             locale = self._services.user_locales.of_message(message)
             mentor = self._services.answering.for_guild(message.guild.id if message.guild else None)
-            return topics_card(text("mentioned", locale), mentor.topics(locale), audience, locale)
+            return topics_card(translate("mentioned", locale), mentor.topics(locale), audience, locale)
         self._services.user_locales.remember(message.author.id, said.language)
         return card_for(said, audience)
 
@@ -103,7 +103,7 @@ class MessageReplies:
 
     async def _tell_failed(self, message: discord.Message, number: str) -> None:
         locale = self._services.user_locales.of_message(message)
-        await _send_reply(message, line_card(text("failed", locale, number=number)))
+        await _send_reply(message, line_card(translate("failed", locale, number=number)))
 
 
 async def _send_reply(message: discord.Message, card: Card) -> discord.Message:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.text import Locale, is_traditional, language_of, locale_of, to_simplified, to_traditional
+from bot.i18n import Locale, language_of, locale_of
+from bot.text import is_traditional, to_simplified, to_traditional
 
 
 @pytest.mark.parametrize(

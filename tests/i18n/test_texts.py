@@ -5,17 +5,16 @@ from string import Formatter
 
 import pytest
 
-from bot.faq.files.models import LANGUAGES
 from bot.faq.files.yaml_source import Document, read_yaml
-from bot.locales import keys, text
-from bot.text import Language, Locale, to_simplified
+from bot.i18n import DEFAULT_LANGUAGES, LANGUAGE_CODES, LanguageCode, Locale, keys, translate
+from bot.text import to_simplified
 
-LOCALES: tuple[Locale, ...] = ("en", "zh", "zh-TW")
+LOCALES: tuple[Locale, ...] = tuple(writing.locale for writing in DEFAULT_LANGUAGES.writings())
 
 
-def read(language: Language) -> dict[str, str]:
+def read(language: LanguageCode) -> dict[str, str]:
     """Read a language's file as it was written; a key that stands twice is refused."""
-    document = read_yaml(f"{language}.yaml", (files("bot.locales") / f"{language}.yaml").read_bytes())
+    document = read_yaml(f"{language}.yaml", (files("bot.i18n") / f"{language}.yaml").read_bytes())
     assert isinstance(document, Document), document
     data: dict[str, str] = document.data
     return data
@@ -31,18 +30,19 @@ def values(key: str) -> dict[str, str]:
 
 def test_same_keys() -> None:
     """No text is missing in a language."""
-    assert keys("en") == keys("zh") == frozenset(read("en")) == frozenset(read("zh"))
+    assert {frozenset(read(code)) for code in LANGUAGE_CODES} == {keys("en")}
+    assert {keys(code) for code in LANGUAGE_CODES} == {keys("en")}
 
 
 @pytest.mark.parametrize("key", sorted(keys("en")))
 def test_same_placeholders(key: str) -> None:
-    """A text takes the same values in English and Chinese, each by its name."""
-    assert placeholders(read("en")[key]) == placeholders(read("zh")[key])
+    """A text takes the same values in every language, each by its name."""
+    assert all(placeholders(read(code)[key]) == placeholders(read("en")[key]) for code in LANGUAGE_CODES)
     assert "" not in placeholders(read("en")[key])
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_text_is_empty(language: Language) -> None:
+@pytest.mark.parametrize("language", LANGUAGE_CODES)
+def test_no_text_is_empty(language: LanguageCode) -> None:
     """Every text is a text, with something in it."""
     assert [key for key, written in read(language).items() if not written.strip()] == []
 
@@ -51,7 +51,7 @@ def test_no_text_is_empty(language: Language) -> None:
 @pytest.mark.parametrize("key", sorted(keys("en")))
 def test_values_stand_in_the_text(key: str, locale: Locale) -> None:
     """Every value that is given is read, and no brace is left."""
-    said = text(key, locale, **values(key))
+    said = translate(key, locale, **values(key))
     assert all(value in said for value in values(key).values())
     assert "{" not in said
 
@@ -60,14 +60,14 @@ def test_values_stand_in_the_text(key: str, locale: Locale) -> None:
 def test_what_is_missing_raises(locale: Locale) -> None:
     """A text that nobody wrote and a value that nobody gave are mistakes of the program."""
     with pytest.raises(KeyError):
-        text("no such text", locale)
+        translate("no such text", locale)
     with pytest.raises(KeyError):
-        text("no-topic", locale)
+        translate("no-topic", locale)
 
 
 def test_traditional_is_made_from_simplified() -> None:
     """zh-TW needs no file of its own, and is Traditional throughout."""
-    assert text("related", "zh-TW") == "相關問題"
+    assert translate("related", "zh-TW") == "相關問題"
     for key in keys("zh"):
-        simplified = text(key, "zh", **values(key))
-        assert text(key, "zh-TW", **values(key)) != simplified or to_simplified(simplified) == simplified
+        simplified = translate(key, "zh", **values(key))
+        assert translate(key, "zh-TW", **values(key)) != simplified or to_simplified(simplified) == simplified
