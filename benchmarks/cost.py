@@ -18,7 +18,7 @@ from typing import NamedTuple, TypeVar
 
 from benchmarks.document import table, write
 from bot.evaluation import read_questions
-from bot.faq import ParsedFaq, load_or_raise, read_files
+from bot.faq import ParsedFaq, read_files
 from bot.matching import Matcher
 from bot.settings import Settings, load_settings
 from bot.training.cache import MatcherCache
@@ -94,7 +94,7 @@ def _training(settings: Settings, examples: int) -> list[list[str]]:
         for file in sorted((smaller.knowledge_dir / "lessons").glob("*.yaml"), key=lambda path: -path.stat().st_size):
             if left > SMALLER:
                 file.unlink()
-                left = len(load_or_raise(read_files(smaller.knowledge_dir)).training_examples())
+                left = len(ParsedFaq(read_files(smaller.knowledge_dir)).faq().training_examples())
         rows.append(_trained(smaller, left))
     return rows
 

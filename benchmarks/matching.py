@@ -21,7 +21,7 @@ from benchmarks.document import percent, table, write
 from benchmarks.peers import CachingEncoder, peers, rank
 from bot.evaluation import LabelledQuestion, read_questions
 from bot.evaluation.metrics import FAR, NEAR, percentile
-from bot.faq import Faq, load_or_raise, read_files
+from bot.faq import Faq, ParsedFaq, read_files
 from bot.matching import Encoder, Hyperparameters, Matcher, fit
 from bot.matching.examples import prepare
 from bot.matching.vectors import cached_vectors
@@ -139,7 +139,7 @@ def _ablation_on(settings: Settings, folder: Path, paths: Sequence[Path]) -> Map
 def _opened(
     settings: Settings, folder: Path, paths: Sequence[Path]
 ) -> tuple[Faq, Sequence[LabelledQuestion], Encoder | None]:
-    faq = load_or_raise(read_files(folder))
+    faq = ParsedFaq(read_files(folder)).faq()
     return faq, read_questions(paths, frozenset(faq.entries)), make_encoder(settings)
 
 

@@ -22,7 +22,7 @@ from itertools import count
 from pathlib import Path
 
 from benchmarks.document import table, write
-from bot.faq import load_or_raise, read_files
+from bot.faq import ParsedFaq, read_files
 from bot.settings import load_settings
 from discord_sandbox import Channel, Interaction, Member, Person, Sandbox
 
@@ -149,7 +149,7 @@ def _people(sandbox: Sandbox, channel: Channel, members: int) -> Iterator[Person
 
 def _texts() -> Iterator[str]:
     """Give questions without end: what the FAQ teaches, each with a number so that none is known word by word."""
-    taught = load_or_raise(read_files(load_settings().knowledge_dir)).training_examples()
+    taught = ParsedFaq(read_files(load_settings().knowledge_dir)).faq().training_examples()
     dice = random.Random(1)  # noqa: S311 -- a benchmark, not a secret
     return (f"{dice.choice(taught).text} ({number})" for number in count())
 

@@ -73,16 +73,8 @@ def _is_secret(name: str) -> bool:
 
 
 def _written(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return str(int(value))
-        case Path():
-            return str(value.resolve())
-        case SecretStr():
-            return value.get_secret_value()
-    return str(value)
+    value = value.get_secret_value() if isinstance(value, SecretStr) else value
+    return "" if value is None else str(value.resolve() if isinstance(value, Path) else value)
 
 
 def load_settings(**given: object) -> Settings:

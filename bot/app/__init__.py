@@ -1,8 +1,6 @@
 """The Discord front end: events in, cards out."""
 
-from bot.app.address import discord_at
-from bot.app.bot import MentorBot
-from bot.app.lifecycle import connect, log_in
-from bot.app.services import Services, make_services
-
-__all__ = ["MentorBot", "Services", "connect", "discord_at", "log_in", "make_services"]
+from bot.app.address import discord_at as discord_at
+from bot.app.bot import MentorBot as MentorBot
+from bot.app.lifecycle import connect as connect
+from bot.app.services import make_services as make_services

@@ -56,8 +56,8 @@ class MentorBot(commands.AutoShardedBot):
     def register_topic_commands(self) -> None:
         """Replace the commands that were made from the FAQ before by those of the one in force."""
         for feature in self._features:
-            if feature.faq_commands is not None:
-                feature.faq_commands.register(self.services.library.for_guild(None))
+            if feature.register_faq_commands is not None:
+                feature.register_faq_commands(self.services.library.for_guild(None))
 
     async def on_message(self, message: discord.Message) -> None:
         """Leave messages to the features: there are no text commands."""

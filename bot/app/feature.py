@@ -1,8 +1,7 @@
-"""What a feature is: how it is made, and what it brings along."""
+"""What a feature is, what it brings along, and what it is made from."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from discord.ext import commands
 
@@ -11,29 +10,31 @@ from bot.app.ui.buttons import PressHandler
 from bot.i18n import LanguageCode
 from bot.mentor import Mentor
 
-TakenNames = Mapping[LanguageCode, frozenset[str]]
-"""The names of the bot's own commands, by language; no command made from an FAQ may have one of them."""
-
-
-class FaqCommands(Protocol):
-    """Commands that are made from the FAQ in force."""
-
-    def register(self, mentor: Mentor) -> None:
-        """Replace those of the FAQ before by those of this one."""
-
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """A feature of one bot: what it listens to, which buttons it answers, and its commands made from the FAQ."""
+    """A feature of one bot: what it listens to, and which buttons it answers.
+
+    `register_faq_commands` replaces the commands that it has made from an FAQ by those of the one in force.
+    """
 
     cog: commands.Cog | None = None
     buttons: Mapping[str, PressHandler] = field(default_factory=dict)
-    faq_commands: FaqCommands | None = None
+    register_faq_commands: Callable[[Mentor], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureContext:
+    """What features are made from: the bot, its services, and the names of all its own commands, by language."""
+
+    bot: commands.AutoShardedBot
+    services: Services
+    taken_names: Mapping[LanguageCode, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class FeatureSpec:
-    """How a feature is made for a bot, and the keys of the texts that name its own slash commands."""
+    """How a feature is made, and the keys of the texts that name its own slash commands."""
 
-    make: Callable[[commands.AutoShardedBot, Services, TakenNames], Feature]
+    make: Callable[[FeatureContext], Feature]
     command_keys: tuple[str, ...] = ()

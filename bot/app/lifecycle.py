@@ -15,6 +15,7 @@ from bot.app.reload import watch_and_reload
 from bot.app.services import make_services
 from bot.errors import DiscordError, SessionsUsedUpError, TokenError
 from bot.mentor import Library, Mentor
+from bot.settings import Settings
 from bot.training.loader import Reloader
 
 PATIENCE = 8.0
@@ -25,25 +26,18 @@ _AUTHENTICATION_FAILED = 4004
 log = logging.getLogger(__name__)
 
 
-def connect(
-    mentor: Mentor,
-    *,
-    token: str,
-    url: str | None,
-    answers_per_minute: int,
-    folder: Path,
-    loader: Reloader,
-) -> None:
-    """Serve Discord until SIGTERM or Ctrl-C; `loader` loads the FAQ anew after a file in `folder` was saved.
+def connect(mentor: Mentor, loader: Reloader, settings: Settings) -> None:
+    """Serve Discord until SIGTERM or Ctrl-C; `loader` loads the FAQ anew after a file was saved.
 
     Raises:
         TokenError: Discord does not take the token.
         SessionsUsedUpError: Discord allows no more logins for now.
         DiscordError: Discord can't be reached.
     """
-    bot = MentorBot(make_services(Library(mentor), answers_per_minute=answers_per_minute))
-    with discord_at(url):
-        asyncio.run(_serve(bot, token, folder, loader))
+    token = settings.discord_token.get_secret_value() if settings.discord_token else ""
+    bot = MentorBot(make_services(Library(mentor), answers_per_minute=settings.answers_per_minute))
+    with discord_at(settings.discord_url):
+        asyncio.run(_serve(bot, token, settings.knowledge_dir, loader))
 
 
 async def _serve(bot: MentorBot, token: str, folder: Path, loader: Reloader) -> None:

@@ -25,7 +25,7 @@ def check(
     import datetime as dt
 
     from bot.app.features import renamed_topics
-    from bot.faq import load, read_files
+    from bot.faq import ParsedFaq, read_files
     from bot.faq.files.schema import KINDS, schema_of
     from bot.faq.lint.warnings import faq_warnings
     from bot.settings import load_settings
@@ -36,7 +36,7 @@ def check(
         typer.echo(schema_of(schema))
         return
     files = read_files(load_settings(knowledge_dir=knowledge).knowledge_dir)
-    loaded = load(files)
+    loaded = ParsedFaq(files).whole
     for problem in loaded.problems:
         typer.echo(str(problem))
     if loaded.faq is None:

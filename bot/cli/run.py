@@ -32,7 +32,7 @@ def run(
 
     settings = load_settings(knowledge_dir=knowledge)
     if settings.discord_token is not None:
-        _serve_discord(settings, settings.discord_token.get_secret_value(), until_stdin_ends=until_stdin_ends)
+        _serve_discord(settings, until_stdin_ends=until_stdin_ends)
     elif _something_is_piped_in():
         from bot.cli.chat import chat
 
@@ -43,7 +43,7 @@ def run(
         serve_sandbox(settings, port)
 
 
-def _serve_discord(settings: "Settings", token: str, *, until_stdin_ends: bool) -> None:
+def _serve_discord(settings: "Settings", *, until_stdin_ends: bool) -> None:
     import logging
     import threading
 
@@ -55,16 +55,9 @@ def _serve_discord(settings: "Settings", token: str, *, until_stdin_ends: bool) 
     loader = MentorLoader(settings)
     mentor = loader.load()
     if until_stdin_ends:  # whoever started this process has gone when its end of the pipe has
-        logging.getLogger("bot.app.live").setLevel(logging.INFO)  # who saves a file there wants to hear of it
+        logging.getLogger("bot.app.reload").setLevel(logging.INFO)  # who saves a file there wants to hear of it
         threading.Thread(target=_end_with_stdin, daemon=True).start()
-    connect(
-        mentor,
-        token=token,
-        url=settings.discord_url,
-        answers_per_minute=settings.answers_per_minute,
-        folder=settings.knowledge_dir,
-        loader=loader,
-    )
+    connect(mentor, loader, settings)
 
 
 def _end_with_stdin() -> None:

@@ -9,7 +9,7 @@ from bot.faq.files.models import MAX_ID, MAX_TOPICS, TOPIC_NAME, Lesson, SmallTa
 from bot.faq.files.problem import Place, Problem, quoted
 from bot.faq.files.read import FaqSources
 from bot.faq.files.yaml_source import Document
-from bot.i18n.languages import LanguageCode
+from bot.i18n.language import LanguageCode
 from bot.text import normalise
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.faq.files.models import EntryModel, SmallTalk, SynonymSet, Titles
-from bot.i18n.languages import LanguageCode
+from bot.i18n.language import LanguageCode
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,20 +106,6 @@ class ParsedFaq:
         )
 
 
-def load(sources: FaqSources) -> Loaded:
-    """Return what came of loading an FAQ with its lessons."""
-    return ParsedFaq(sources).whole
-
-
-def load_or_raise(sources: FaqSources) -> Faq:
-    """Return an FAQ with its lessons.
-
-    Raises:
-        KnowledgeError: something is wrong with its files; the text has a line for each problem.
-    """
-    return ParsedFaq(sources).faq()
-
-
 def _faq_or_raise(loaded: Loaded) -> Faq:
     if loaded.faq is None:
         raise KnowledgeError("\n".join(map(str, loaded.problems)))

@@ -96,9 +96,9 @@ class Languages:
         found = (writing.locale for writing in self.writings() if value in writing.discord)
         return next(found, self.default)
 
-    def locale_from_button(self, code: str) -> Locale | None:
-        """Return the locale for the code in a button's custom id; None for an unknown code."""
-        return next((writing.locale for writing in self.writings() if writing.button_code == code), None)
+    def locale_from_button(self, code: str) -> Locale:
+        """Return the locale for the code in a button's custom id; the default for an unknown code."""
+        return next((writing.locale for writing in self.writings() if writing.button_code == code), self.default)
 
     def locale_named(self, typed: str) -> Locale | None:
         """Return the locale that somebody typed, in any case; None where it isn't here."""

@@ -1,7 +1,7 @@
 """The languages, one descriptor each. A new one is a descriptor here and a file of texts beside it."""
 
 from bot.i18n.detection import HAN_SCORE, han_characters, latin_words, word_score
-from bot.i18n.language import Language, LanguageCode, Languages, Locale, Writing
+from bot.i18n.language import Language, Languages, Locale, Writing
 from bot.text.dictionary import english_ranks
 from bot.text.script import is_traditional, to_simplified, to_traditional
 
@@ -59,20 +59,3 @@ locale_of = DEFAULT_LANGUAGES.locale_of
 locale_from_discord = DEFAULT_LANGUAGES.locale_from_discord
 writings = DEFAULT_LANGUAGES.writings
 written = DEFAULT_LANGUAGES.written
-
-__all__ = [
-    "DEFAULT_LANGUAGES",
-    "LANGUAGES",
-    "LANGUAGE_CODES",
-    "Language",
-    "LanguageCode",
-    "Languages",
-    "Locale",
-    "Writing",
-    "language_in",
-    "language_of",
-    "locale_from_discord",
-    "locale_of",
-    "writings",
-    "written",
-]

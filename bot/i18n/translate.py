@@ -7,7 +7,8 @@ from pathlib import Path
 
 import yaml
 
-from bot.i18n.languages import DEFAULT_LANGUAGES, LanguageCode, Languages, Locale
+from bot.i18n.language import LanguageCode, Languages, Locale
+from bot.i18n.languages import DEFAULT_LANGUAGES
 
 
 @cache

@@ -2,11 +2,10 @@
 
 from rapidfuzz import fuzz, process
 
+from bot import limits
 from bot.faq import Entry, Faq
 from bot.text import normalise
 
-MAX_TITLES = 25
-"""Titles given at most: as many as Discord shows."""
 MIN_SIMILARITY = 75
 """From which on a title is given: RapidFuzz's ratio, 0 to 100, of what was typed to the likest part of the title."""
 
@@ -30,7 +29,7 @@ class TitleIndex:
         entries = {entry.id: entry for entry in self._entries if topic is None or entry.topic == topic}
         wanted = normalise(typed[:200])
         if not wanted:
-            return list(entries.values())[:MAX_TITLES]
+            return list(entries.values())[: limits.CHOICES]
         titles = {key: title for key, title in self._titles.items() if key[0] in entries}
         found = process.extract(wanted, titles, scorer=fuzz.partial_ratio, score_cutoff=MIN_SIMILARITY, limit=None)
-        return [entries[name] for name in list(dict.fromkeys(key[0] for _, _, key in found))[:MAX_TITLES]]
+        return [entries[name] for name in list(dict.fromkeys(key[0] for _, _, key in found))[: limits.CHOICES]]

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from itertools import count
 
-MAX_NAME = 32
-"""Characters of a command's name, Discord's limit."""
+from bot import limits
+
 SUFFIX = "-faq"
 
 
@@ -21,7 +21,7 @@ def topic_command_names(topic_ids: Iterable[str], taken: Iterable[str]) -> Mappi
         name = topic
         if topic in own:
             suffixes = (SUFFIX if number == 1 else f"{SUFFIX}-{number}" for number in count(1))
-            name = next(n for s in suffixes if (n := f"{topic[: MAX_NAME - len(s)]}{s}") not in used)
+            name = next(n for s in suffixes if (n := f"{topic[: limits.COMMAND_NAME - len(s)]}{s}") not in used)
             used |= {name}
         names[topic] = name
     return names

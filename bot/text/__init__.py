@@ -1,6 +1,8 @@
 """Text processing below any meaning: normal form, script, dictionary."""
 
-from bot.text.normalise import normalise, truncate
-from bot.text.script import is_traditional, to_simplified, to_traditional
-
-__all__ = ["is_traditional", "normalise", "to_simplified", "to_traditional", "truncate"]
+from bot.text.normalise import normalise as normalise
+from bot.text.script import (
+    is_traditional as is_traditional,
+    to_simplified as to_simplified,
+    to_traditional as to_traditional,
+)

@@ -4,8 +4,7 @@ from typing import NamedTuple
 
 from discord_sandbox.json_types import Json
 from discord_sandbox.payloads import base, interactions, messages
-from discord_sandbox.world import intents
-from discord_sandbox.world import permissions as may
+from discord_sandbox.world import intents, permissions as may
 from discord_sandbox.world.entities import Channel
 from discord_sandbox.world.events import (
     BotJoined,

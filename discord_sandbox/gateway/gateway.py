@@ -11,8 +11,7 @@ from aiohttp import WSMsgType, web
 from discord_sandbox.gateway.dispatch import dispatch
 from discord_sandbox.gateway.sessions import Session
 from discord_sandbox.json_types import Json
-from discord_sandbox.payloads import base
-from discord_sandbox.payloads import session as session_payloads
+from discord_sandbox.payloads import base, session as session_payloads
 from discord_sandbox.websocket import Socket
 from discord_sandbox.world import intents
 from discord_sandbox.world.events import ConnectionChanged, Event

@@ -1,8 +1,7 @@
 """Users, members, roles, channels and guilds as Discord's JSON."""
 
 from discord_sandbox.json_types import Json
-from discord_sandbox.world import permissions as may
-from discord_sandbox.world import snowflake
+from discord_sandbox.world import permissions as may, snowflake
 from discord_sandbox.world.entities import Channel, ChannelType, Guild, Member, Role, User
 from discord_sandbox.world.state import World
 

@@ -8,8 +8,7 @@ from discord_sandbox.payloads import messages
 from discord_sandbox.problem import Problem
 from discord_sandbox.rest.reply_context import reply_context
 from discord_sandbox.rest.routes import NO_CONTENT, Answer, Request, Route
-from discord_sandbox.world import components as parts
-from discord_sandbox.world import message_service
+from discord_sandbox.world import components as parts, message_service
 from discord_sandbox.world.entities import Flag, Message
 from discord_sandbox.world.events import InteractionUpdated
 from discord_sandbox.world.interactions import SECONDS_TO_ANSWER, Interaction, InteractionType, ResponseType

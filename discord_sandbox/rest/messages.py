@@ -6,8 +6,7 @@ from discord_sandbox.payloads import messages
 from discord_sandbox.problem import Problem
 from discord_sandbox.rest.lookup import channel_of, message_of, require, require_send
 from discord_sandbox.rest.routes import NO_CONTENT, Answer, Request, Route, always
-from discord_sandbox.world import message_service
-from discord_sandbox.world import permissions as may
+from discord_sandbox.world import message_service, permissions as may
 from discord_sandbox.world.entities import Channel, Message, MessageType, Reference
 from discord_sandbox.world.message_service import MessageContext
 from discord_sandbox.world.state import World

@@ -5,9 +5,14 @@ from collections.abc import Mapping, Sequence
 
 from discord_sandbox.errors import InvalidInputError, NotFoundError, NotPermittedError
 from discord_sandbox.json_types import Json
-from discord_sandbox.world import command_access, command_options, message_service, modal_submission
-from discord_sandbox.world import components as parts
-from discord_sandbox.world import permissions as may
+from discord_sandbox.world import (
+    command_access,
+    command_options,
+    components as parts,
+    message_service,
+    modal_submission,
+    permissions as may,
+)
 from discord_sandbox.world.entities import Channel, Message, MessageType, Person, Reference
 from discord_sandbox.world.events import MessageDeleted
 from discord_sandbox.world.interaction_sender import InteractionSender

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.faq import load, read_files
+from bot.faq import ParsedFaq, read_files
 from tests.conftest import FaqFolder
 
 Case = tuple[dict[str, str | bytes], str, str]
@@ -25,7 +25,7 @@ def assert_refused(faq_folder: FaqFolder, case: Case) -> None:
     """Hold a case against what is said of it: a line with its place, what is wrong and how to mend it."""
     files, place, words = case
     folder = faq_folder(files)
-    loaded = load(read_files(folder))
+    loaded = ParsedFaq(read_files(folder)).whole
     assert loaded.faq is None
     assert len(loaded.problems) == 1, list(map(str, loaded.problems))
     message = str(loaded.problems[0])

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from bot.faq import load, load_or_raise, read_files
+from bot.faq import ParsedFaq, read_files
 from bot.faq.lint.warnings import faq_warnings
 from bot.i18n import LanguageCode
 from tests.conftest import TOPIC, FaqFolder
@@ -12,7 +12,7 @@ from tests.conftest import TOPIC, FaqFolder
 
 def test_only_the_required_keys_are_needed(faq_folder: FaqFolder) -> None:
     """A topic with ids, titles, answers and phrasings in one language is an FAQ."""
-    faq = load_or_raise(read_files(faq_folder()))
+    faq = ParsedFaq(read_files(faq_folder())).faq()
     assert list(faq.entries) == ["pets/cats", "pets/dogs"]
     assert len(faq.training_examples()) == 6
 
@@ -20,7 +20,7 @@ def test_only_the_required_keys_are_needed(faq_folder: FaqFolder) -> None:
 @pytest.mark.parametrize("written", ["yes", "404", "2026-11-24"])
 def test_an_id_may_look_like_something_else(written: str, faq_folder: FaqFolder) -> None:
     """Ids are what people wrote, not truth values, numbers or days."""
-    faq = load_or_raise(read_files(faq_folder({"pets.yaml": TOPIC.replace("id: cats", f"id: {written}")})))
+    faq = ParsedFaq(read_files(faq_folder({"pets.yaml": TOPIC.replace("id: cats", f"id: {written}")}))).faq()
     assert list(faq.entries) == sorted([f"pets/{written}", "pets/dogs"])
 
 
@@ -44,7 +44,7 @@ entries:
         "courtesies.yaml": f"courtesies: [{{id: hello, says: {{en: [hello]}}, reply: {{en: {written}}}}}]\n",
         "synonyms.yaml": f"en: [[{written}, x]]\n",
     }
-    faq = load_or_raise(read_files(faq_folder(files)))
+    faq = ParsedFaq(read_files(faq_folder(files))).faq()
     content = faq.entries["pets/a"].content
     texts = [
         faq.topics[0].title.in_language("en"),
@@ -62,7 +62,7 @@ entries:
 @pytest.mark.parametrize(("language", "other"), [("en", "zh"), ("zh", "en")])
 def test_one_language_is_enough(language: LanguageCode, other: LanguageCode, faq_folder: FaqFolder) -> None:
     """An FAQ is in English, in Chinese, or in both, and what it lacks in one is shown in the other."""
-    faq = load_or_raise(read_files(faq_folder({"pets.yaml": TOPIC.replace("en:", f"{language}:")})))
+    faq = ParsedFaq(read_files(faq_folder({"pets.yaml": TOPIC.replace("en:", f"{language}:")}))).faq()
     assert {lesson.language for lesson in faq.training_examples()} == {language}
     content = faq.entries["pets/cats"].content
     assert content.whole_languages() == (language,)
@@ -80,7 +80,7 @@ def test_everything_that_may_be_left_out_may_be_there(faq_folder: FaqFolder) -> 
     owner: Ann
     reviewed: 2026-11-24
 """
-    content = load_or_raise(read_files(faq_folder({"pets.yaml": TOPIC + more}))).entries["pets/dogs"].content
+    content = ParsedFaq(read_files(faq_folder({"pets.yaml": TOPIC + more}))).faq().entries["pets/dogs"].content
     assert [link.url for link in content.links] == ["https://example.org/cats?a=1&b=2#top", "http://localhost:8080/猫"]
     assert [link.label.in_language("en") for link in content.links] == ["Cats", "猫"]
     assert content.related == ("pets/cats",)
@@ -104,7 +104,7 @@ entries:
     topic += "      - {label: {en: x}, url: https://example.org}\n" * 10
     comment = b"# " + b"x" * 4 * 1024 * 1024
     files = {"more.yaml": topic, "lessons/a.yaml": (b"[]\n" + comment)[: 4 * 1024 * 1024]}
-    faq = load_or_raise(read_files(faq_folder(files)))
+    faq = ParsedFaq(read_files(faq_folder(files))).faq()
     assert f"more/{'i' * 55}" in faq.entries
 
 
@@ -116,19 +116,19 @@ entries:
   - {id: a, title: {en: title NUMBER}, answer: {en: A}, phrasings: {en: [phrasing NUMBER]}}
 """
     many = {f"t-_{n:029}.yaml": topic.replace("NUMBER", str(n)) for n in range(89)}
-    assert len(load_or_raise(read_files(faq_folder(many))).topics) == 90
+    assert len(ParsedFaq(read_files(faq_folder(many))).faq().topics) == 90
 
 
 @pytest.mark.parametrize("name", ["notes.txt", ".hidden.yaml", "drafts/x.yaml", "lessons/.hidden.yaml", "README"])
 def test_other_files_are_nobody_s_business(name: str, faq_folder: FaqFolder) -> None:
     """Only topics, synonyms, small talk and lessons are read."""
-    assert len(load_or_raise(read_files(faq_folder({name: "{nonsense"}))).topics) == 1
+    assert len(ParsedFaq(read_files(faq_folder({name: "{nonsense"}))).faq().topics) == 1
 
 
 def test_a_byte_order_mark_and_other_line_ends_are_taken(faq_folder: FaqFolder) -> None:
     """Editors on Windows write them."""
     topic = b"\xef\xbb\xbf" + TOPIC.replace("\n", "\r\n").encode()
-    assert load_or_raise(read_files(faq_folder({"pets.yaml": topic}))) == load_or_raise(read_files(faq_folder()))
+    assert ParsedFaq(read_files(faq_folder({"pets.yaml": topic}))).faq() == ParsedFaq(read_files(faq_folder())).faq()
 
 
 def test_small_talk_may_be_out_of_scope_too(faq_folder: FaqFolder) -> None:
@@ -137,7 +137,7 @@ def test_small_talk_may_be_out_of_scope_too(faq_folder: FaqFolder) -> None:
         "courtesies.yaml": "courtesies: [{id: hello, says: {en: [hello]}, reply: {en: Hi!}}]\n",
         "lessons/out_of_scope/talk.yaml": "- {q: Hello!, lang: en, expect: []}\n",
     }
-    faq = load_or_raise(read_files(faq_folder(files)))
+    faq = ParsedFaq(read_files(faq_folder(files))).faq()
     assert faq.small_talk[0].id == "hello"
     assert faq.lessons[0].theme == "out_of_scope/talk"
 
@@ -157,7 +157,7 @@ def test_warnings(faq_folder: FaqFolder) -> None:
         '{en: [is there a cat here, "any kittens?"]}', "{en: [is there a cat here], zh: [猫]}\n    reviewed: 2026-01-01"
     )
     topic = topic.replace("is there a dog,", "is there a cow here,")
-    loaded = load(read_files(faq_folder({"pets.yaml": topic})))
+    loaded = ParsedFaq(read_files(faq_folder({"pets.yaml": topic}))).whole
     assert loaded.faq is not None
     said = "\n".join(map(str, faq_warnings(loaded.faq, loaded.texts, dt.date(2026, 11, 24))))
     assert "pets/dogs is not whole in zh" in said

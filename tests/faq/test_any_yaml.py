@@ -3,10 +3,9 @@
 import re
 
 import yaml
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
-from bot.faq import FaqSources, Loaded, load, load_or_raise
+from bot.faq import FaqSources, Loaded, ParsedFaq
 from tests.conftest import TOPIC
 
 LESSONS = "- {q: meow, lang: en, expect: [pets/cats]}\n- q: 有鱼吗\n  lang: zh\n  expect: []\n  kind: other\n"
@@ -80,7 +79,7 @@ def check(loaded: Loaded) -> None:
 def test_any_bytes(content: bytes) -> None:
     """No file raises, of whichever kind it is."""
     names = ("a.yaml", "lessons/b.yaml", "synonyms.yaml", "courtesies.yaml")
-    check(load(files({"pets.yaml": TOPIC.encode()} | dict.fromkeys(names, content))))
+    check(ParsedFaq(files({"pets.yaml": TOPIC.encode()} | dict.fromkeys(names, content))).whole)
 
 
 @given(any_data)
@@ -88,7 +87,7 @@ def test_any_data(data: object) -> None:
     """Nor does well-formed YAML of any shape."""
     content = yaml.safe_dump(data, allow_unicode=True)
     names = ("a.yaml", "lessons/b.yaml", "synonyms.yaml", "courtesies.yaml")
-    check(load(files({"pets.yaml": TOPIC} | dict.fromkeys(names, content))))
+    check(ParsedFaq(files({"pets.yaml": TOPIC} | dict.fromkeys(names, content))).whole)
 
 
 @given(
@@ -101,7 +100,7 @@ def test_any_slip_in_a_whole_faq(name: str, start: int, length: int, put: str) -
     """Where something was deleted or put in by mistake, the places are lines that the files have."""
     start = min(start, len(WHOLE[name]))
     slipped = WHOLE | {name: WHOLE[name][:start] + put + WHOLE[name][start + length :]}
-    loaded = load(files(slipped))
+    loaded = ParsedFaq(files(slipped)).whole
     check(loaded)
     for problem in loaded.problems:
         lines = [*LINE_END.split(slipped[problem.place.path.removeprefix("faq/")]), ""]  # and where a line could follow
@@ -112,7 +111,7 @@ def test_any_slip_in_a_whole_faq(name: str, start: int, length: int, put: str) -
 
 def test_a_whole_faq_is_whole() -> None:
     """What the slips are made in loads."""
-    faq = load_or_raise(files(WHOLE))
+    faq = ParsedFaq(files(WHOLE)).faq()
     assert (len(faq.entries), len(faq.lessons), len(faq.synonyms), len(faq.small_talk)) == (2, 2, 2, 1)
 
 
@@ -126,5 +125,5 @@ def test_text_comes_back_as_it_was_written(text: str) -> None:
     """An answer is the text in the file, character by character."""
     entry = {"id": "a", "title": {"en": "A"}, "answer": {"en": text}, "phrasings": {"en": ["a"]}}
     topic = yaml.safe_dump({"topic": {"en": "T"}, "entries": [entry]}, default_style='"', allow_unicode=True)
-    faq = load_or_raise(files({"t.yaml": topic}))
+    faq = ParsedFaq(files({"t.yaml": topic})).faq()
     assert faq.entries["t/a"].content.answer.in_language("en") == text

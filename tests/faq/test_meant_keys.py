@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.faq import load, read_files
+from bot.faq import ParsedFaq, read_files
 from tests.conftest import TOPIC, FaqFolder
 
 FILES = {
@@ -21,7 +21,7 @@ FILES = {
 def mend(folder_of: FaqFolder, kind: str, key: str) -> str:
     """Put a key into a kind of file, and give what is said of it."""
     name, written = FILES[kind]
-    problems = load(read_files(folder_of({name: written.replace("KEY", key)}))).problems
+    problems = ParsedFaq(read_files(folder_of({name: written.replace("KEY", key)}))).whole.problems
     assert [problem.what for problem in problems] == [f"unknown key '{key}'"]
     return problems[0].hint
 

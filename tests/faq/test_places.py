@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.faq import FaqSources, load, read_files
+from bot.faq import FaqSources, ParsedFaq, read_files
 from tests.conftest import TOPIC, FaqFolder
 
 BOM = b"\xef\xbb\xbf"
@@ -13,7 +13,7 @@ LESSON = b"- {q: meow, lang: en, expect: []}\n"
 
 def places(lessons: bytes) -> list[str]:
     files = FaqSources("faq", {"pets.yaml": TOPIC.encode(), "lessons/a.yaml": lessons})
-    return [str(problem.place) for problem in load(files).problems]
+    return [str(problem.place) for problem in ParsedFaq(files).whole.problems]
 
 
 @pytest.mark.parametrize(
@@ -77,5 +77,7 @@ def test_a_folder_below_the_working_one_is_shown_briefly(
     """A place can be clicked on: below the folder that one stands in, it has no more than is needed."""
     folder = faq_folder({"lessons/deep/er/a.yaml": "- {q: a, lang: fr, expect: []}\n"})
     monkeypatch.chdir(tmp_path)
-    shown = {str(problem.place) for path in (folder, Path("faq")) for problem in load(read_files(path)).problems}
+    shown = {
+        str(problem.place) for path in (folder, Path("faq")) for problem in ParsedFaq(read_files(path)).whole.problems
+    }
     assert shown == {"faq/lessons/deep/er/a.yaml:1:16"}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import KnowledgeError
-from bot.faq import ParsedFaq, load, load_or_raise, read_files
+from bot.faq import ParsedFaq, read_files
 from tests.conftest import TOPIC, FaqFolder
 from tests.faq.refusals import entry
 
@@ -25,7 +25,7 @@ from tests.faq.refusals import entry
 def test_a_message_is_one_line(files: dict[str, str], faq_folder: FaqFolder) -> None:
     """A line break in what is quoted does not break the list of problems, which has a line each."""
     with pytest.raises(KnowledgeError) as error:
-        load_or_raise(read_files(faq_folder(files)))
+        ParsedFaq(read_files(faq_folder(files))).faq()
     assert len(str(error.value).splitlines()) == 1, str(error.value)
 
 
@@ -43,7 +43,7 @@ def test_all_problems_of_all_files_come_at_once(faq_folder: FaqFolder) -> None:
         }
     )
     with pytest.raises(KnowledgeError) as error:
-        load_or_raise(read_files(folder))
+        ParsedFaq(read_files(folder)).faq()
     places = [line.removeprefix(f"{folder.as_posix()}/").partition(": ")[0] for line in str(error.value).splitlines()]
     assert places == [
         "Ask.yaml:1:1",
@@ -62,13 +62,15 @@ def test_ids_are_not_unknown_only_because_their_topic_has_a_problem(faq_folder: 
     """A topic file that can't be read is said, and not again at each of its ids."""
     lessons = "".join(f"- {{q: cat {n}, lang: en, expect: [pets/cats]}}\n" for n in range(9))
     folder = faq_folder({"pets.yaml": TOPIC + "  - {}\n", "lessons/a.yaml": lessons, "more.yaml": entry()})
-    assert {problem.place.path for problem in load(read_files(folder)).problems} == {f"{folder.as_posix()}/pets.yaml"}
+    assert {problem.place.path for problem in ParsedFaq(read_files(folder)).whole.problems} == {
+        f"{folder.as_posix()}/pets.yaml"
+    }
 
 
 def test_lessons_are_not_looked_at_where_they_are_not_wanted(faq_folder: FaqFolder) -> None:
     """Without lessons an FAQ loads although a lesson is wrong."""
     files = read_files(faq_folder({"lessons/a.yaml": "nonsense"}))
-    assert load(files).faq is None
+    assert ParsedFaq(files).whole.faq is None
     assert ParsedFaq(files).answers().lessons == ()
 
 
@@ -90,7 +92,7 @@ def test_a_folder_without_topics_is_said(tmp_path: Path) -> None:
 def test_too_many_topics(faq_folder: FaqFolder) -> None:
     """Discord allows a hundred commands."""
     many = {f"t{n}.yaml": entry(title=f"Bird {n}?").replace("any birds", f"any birds {n}") for n in range(91)}
-    assert any("92 topics" in problem.what for problem in load(read_files(faq_folder(many))).problems)
+    assert any("92 topics" in problem.what for problem in ParsedFaq(read_files(faq_folder(many))).whole.problems)
 
 
 def test_files_are_parsed_once(faq_folder: FaqFolder) -> None:

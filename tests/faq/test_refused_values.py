@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.faq import load, read_files
+from bot.faq import ParsedFaq, read_files
 from tests.conftest import TOPIC, FaqFolder
 from tests.faq.refusals import Case, assert_refused, entry
 
@@ -179,7 +179,7 @@ def test_refused(case: str, faq_folder: FaqFolder) -> None:
 )
 def test_what_is_no_link_is_refused(address: str, key: str, place: str, faq_folder: FaqFolder) -> None:
     """Only whole addresses from http:// or https:// on are links."""
-    loaded = load(read_files(faq_folder({"more.yaml": entry(key.format(f'"{address}"'))})))
+    loaded = ParsedFaq(read_files(faq_folder({"more.yaml": entry(key.format(f'"{address}"'))}))).whole
     messages = [str(problem) for problem in loaded.problems]
     assert len(messages) == 1, messages
     assert f"/{place}: " in messages[0]

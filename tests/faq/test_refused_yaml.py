@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.faq import load, read_files
+from bot.faq import ParsedFaq, read_files
 from tests.conftest import FaqFolder
 from tests.faq.refusals import Case, assert_refused, entry
 
@@ -110,7 +110,7 @@ def test_refused(case: str, faq_folder: FaqFolder) -> None:
 def test_a_bomb_of_aliases_is_refused_at_every_alias(faq_folder: FaqFolder) -> None:
     """It is never unfolded: forty levels of it would fill any memory."""
     lines = ["a0: &a0 [x, x]\n", *(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 40))]
-    loaded = load(read_files(faq_folder({"lessons/a.yaml": "".join(lines)})))
+    loaded = ParsedFaq(read_files(faq_folder({"lessons/a.yaml": "".join(lines)}))).whole
     assert len(loaded.problems) == 78
     assert {problem.place.line for problem in loaded.problems} == set(range(2, 41))
     assert all(problem.what.startswith("an alias (*a") for problem in loaded.problems)
@@ -119,7 +119,7 @@ def test_a_bomb_of_aliases_is_refused_at_every_alias(faq_folder: FaqFolder) -> N
 @pytest.mark.parametrize("topic", ["ask", "topics", "chat", "faq", "privacy", "help", "lessons"])
 def test_any_name_is_taken(topic: str, faq_folder: FaqFolder) -> None:
     """Which commands there are is no matter of the files: a topic may have any name that a command may have."""
-    loaded = load(read_files(faq_folder({f"{topic}.yaml": entry()})))
+    loaded = ParsedFaq(read_files(faq_folder({f"{topic}.yaml": entry()}))).whole
     assert loaded.problems == ()
     assert loaded.faq is not None
     assert f"{topic}/birds" in loaded.faq.entries

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.faq import load, load_or_raise, read_files
+from bot.faq import ParsedFaq, read_files
 from tests.conftest import TOPIC, FaqFolder
 
 BIRDS = """\
@@ -25,7 +25,9 @@ courtesies:
 
 def problems(folder_of: FaqFolder, files: dict[str, str | bytes]) -> list[str]:
     folder = folder_of(files)
-    return [str(problem).replace(f"{folder.as_posix()}/", "") for problem in load(read_files(folder)).problems]
+    return [
+        str(problem).replace(f"{folder.as_posix()}/", "") for problem in ParsedFaq(read_files(folder)).whole.problems
+    ]
 
 
 @pytest.mark.parametrize(
@@ -125,5 +127,5 @@ def test_the_same_answer_twice(faq_folder: FaqFolder) -> None:
     """Saying the same again is no contradiction: in another phrasing, a lesson, or with an id named twice."""
     topic = TOPIC.replace("[is there a dog, puppies]", "[is there a dog, puppies, Puppies?]")
     lessons = "- {q: PUPPIES, lang: en, expect: [pets/dogs, pets/dogs]}\n- {q: hens, lang: en, expect: []}\n" * 2
-    faq = load_or_raise(read_files(faq_folder({"pets.yaml": topic, "lessons/a.yaml": lessons})))
+    faq = ParsedFaq(read_files(faq_folder({"pets.yaml": topic, "lessons/a.yaml": lessons}))).faq()
     assert [lesson.expect for lesson in faq.lessons] == [("pets/dogs",), ()] * 2

@@ -74,7 +74,7 @@ def test_discord_and_buttons_know_it(languages: Languages) -> None:
         *("de", "zh-TW", "en", "en", "en"),
     ]
     assert [languages.locale_from_button(code) for code in ("en", "zh", "tw", "de", "ch", "fr")] == [
-        *("en", "zh", "zh-TW", "de", "de-CH", None),
+        *("en", "zh", "zh-TW", "de", "de-CH", "en"),
     ]
 
 

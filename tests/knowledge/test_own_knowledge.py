@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.faq import Faq, Loaded, load, read_files
+from bot.faq import Faq, Loaded, ParsedFaq, read_files
 from bot.faq.files.read import OUT_OF_SCOPE
 from bot.faq.lint.coverage import NEAR, coverage_of, padding_of
 from bot.i18n import LANGUAGE_CODES, LanguageCode
@@ -55,7 +55,7 @@ IDS = [f"{topic}/{slug}" for topic, slugs in SLUGS.items() for slug in slugs]
 
 @pytest.fixture(scope="module")
 def loaded() -> Loaded:
-    return load(read_files(ROOT / "knowledge"))
+    return ParsedFaq(read_files(ROOT / "knowledge")).whole
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,7 @@
 """Spelling is repaired only where a word is no word."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.matching import Example, Hyperparameters, Matcher, fit
 from bot.matching.spelling import COMMON

@@ -1,10 +1,9 @@
 """A known text gets its own entry, and what says the same is decided the same."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from bot.faq import TrainingExample, load_or_raise, read_files
+from bot.faq import ParsedFaq, TrainingExample, read_files
 from bot.matching import Match
 from bot.mentor import Mentor
 from bot.settings import load_settings
@@ -12,7 +11,7 @@ from bot.text import normalise
 from bot.training.loader import build_mentor
 from tests.conftest import ROOT
 
-TAUGHT = load_or_raise(read_files(ROOT / "knowledge")).training_examples()
+TAUGHT = ParsedFaq(read_files(ROOT / "knowledge")).faq().training_examples()
 LESSONS = [lesson for lesson in TAUGHT if normalise(lesson.text)]
 QUESTIONS = ["what does an ml engineer do", "面试会考什么", "wich skils for mle", "cheap gpu", "hello", "職缺", ""]
 

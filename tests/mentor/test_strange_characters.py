@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
-from bot.faq import load_or_raise, read_files
+from bot.faq import ParsedFaq, read_files
 from bot.i18n import Locale
 from bot.matching import fit
 from bot.mentor import Answer, Mentor, NoAnswer, Question
@@ -51,7 +50,7 @@ def pets(tmp_path_factory: pytest.TempPathFactory) -> Mentor:
     """A mentor of a small FAQ in two languages, learnt without an encoder."""
     folder: Path = tmp_path_factory.mktemp("pets")
     (folder / "pets.yaml").write_text(PETS, encoding="utf-8")
-    faq = load_or_raise(read_files(folder))
+    faq = ParsedFaq(read_files(folder)).faq()
     return Mentor(faq, fit(examples_of(faq)).matcher)
 
 

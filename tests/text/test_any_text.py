@@ -3,8 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from bot.i18n import Locale, language_of, locale_of
 from bot.text import is_traditional, normalise, to_simplified, to_traditional

@@ -1,8 +1,7 @@
 """Texts that say the same have one normal form."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.text import normalise
 

@@ -1,8 +1,7 @@
 """What a training process writes is read line by line; whatever else it writes is ignored."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from bot.training.events import Event, Failed, ProvisionalSaved, read_event, write_event
 

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from discord import Locale as DiscordLocale
-from discord import app_commands
+from discord import Locale as DiscordLocale, app_commands
 from discord.app_commands import TranslationContextTypes
 
 from bot import limits

@@ -5,29 +5,29 @@ from collections.abc import Iterable, Mapping
 from discord.ext import commands
 
 from bot.app.commands.localisation import DEFAULT, SOURCES
-from bot.app.feature import Feature, FeatureSpec, TakenNames
+from bot.app.feature import Feature, FeatureContext, FeatureSpec
 from bot.app.features import ask, entries, messages, sharing, topics, welcome
 from bot.app.services import Services
-from bot.i18n import translate
+from bot.i18n import LanguageCode, translate
 from bot.mentor import topic_command_names
 
 FEATURES: tuple[FeatureSpec, ...] = (
-    ask.FEATURE,
-    topics.FEATURE,
-    entries.FEATURE,
-    sharing.FEATURE,
-    messages.FEATURE,
-    welcome.FEATURE,
+    FeatureSpec(ask.make, ("command-ask",)),
+    FeatureSpec(topics.make, ("command-topics",)),
+    FeatureSpec(entries.make),
+    FeatureSpec(sharing.make),
+    FeatureSpec(messages.make),
+    FeatureSpec(welcome.make),
 )
 
 
 def make_features(bot: commands.AutoShardedBot, services: Services) -> list[Feature]:
     """Return all features, made for one bot."""
-    taken = taken_names()
-    return [spec.make(bot, services, taken) for spec in FEATURES]
+    context = FeatureContext(bot, services, taken_names())
+    return [spec.make(context) for spec in FEATURES]
 
 
-def taken_names() -> TakenNames:
+def taken_names() -> Mapping[LanguageCode, frozenset[str]]:
     """Return the names of the bot's own commands, by language."""
     keys = [key for spec in FEATURES for key in spec.command_keys]
     return {language: frozenset(translate(key, locale) for key in keys) for language, locale in SOURCES.items()}

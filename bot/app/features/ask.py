@@ -4,15 +4,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot import limits
 from bot.app.commands.localisation import named
 from bot.app.commands.user_locale import locale_of_user
-from bot.app.feature import Feature, FeatureSpec, TakenNames
+from bot.app.feature import Feature, FeatureContext
 from bot.app.respond.sending import say
-from bot.app.services import Services
 from bot.i18n import translate
 
-MAX_CHOICE = 100
-"""Characters that Discord allows in a choice's value."""
 MAX_CHOICES = 5
 """Titles offered while somebody types."""
 
@@ -20,9 +18,9 @@ MAX_CHOICES = 5
 class AskCog(commands.Cog):
     """Questions in somebody's own words."""
 
-    def __init__(self, bot: commands.AutoShardedBot, services: Services) -> None:
-        self._services = services
-        bot.tree.add_command(app_commands.ContextMenu(name=named("menu-ask"), callback=self._ask_about))
+    def __init__(self, context: FeatureContext) -> None:
+        self._services = context.services
+        context.bot.tree.add_command(app_commands.ContextMenu(name=named("menu-ask"), callback=self._ask_about))
 
     @app_commands.command(name=named("command-ask"), description=named("command-ask-description"))
     @app_commands.rename(question=named("option-question"), show=named("option-show"))
@@ -34,7 +32,10 @@ class AskCog(commands.Cog):
         ]
     )
     async def ask(
-        self, interaction: discord.Interaction, question: app_commands.Range[str, 1, 4000], show: str = "me"
+        self,
+        interaction: discord.Interaction,
+        question: app_commands.Range[str, 1, limits.MESSAGE_TEXT],
+        show: str = "me",
     ) -> None:
         """Answer a question, privately unless the asker wants everyone to see it."""
         async with self._services.responder.guard(interaction):
@@ -46,7 +47,10 @@ class AskCog(commands.Cog):
         if not typed.strip():
             return []
         found = await self._services.responder.titles_like(interaction, typed)
-        return [app_commands.Choice(name=like.title, value=like.title[:MAX_CHOICE]) for like in found[:MAX_CHOICES]]
+        return [
+            app_commands.Choice(name=like.title, value=like.title[: limits.CHOICE_VALUE])
+            for like in found[:MAX_CHOICES]
+        ]
 
     async def _ask_about(self, interaction: discord.Interaction, message: discord.Message) -> None:
         async with self._services.responder.guard(interaction):
@@ -56,9 +60,6 @@ class AskCog(commands.Cog):
                 await say(interaction, translate("no-text", locale_of_user(interaction)))
 
 
-def _make(bot: commands.AutoShardedBot, services: Services, taken: TakenNames) -> Feature:
-    del taken
-    return Feature(AskCog(bot, services))
-
-
-FEATURE = FeatureSpec(_make, ("command-ask",))
+def make(context: FeatureContext) -> Feature:
+    """Return the feature for one bot."""
+    return Feature(AskCog(context))

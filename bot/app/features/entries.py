@@ -1,9 +1,8 @@
 """The buttons that show an entry, one that was suggested, or say that none of the suggestions was meant."""
 
 import discord
-from discord.ext import commands
 
-from bot.app.feature import Feature, FeatureSpec, TakenNames
+from bot.app.feature import Feature, FeatureContext
 from bot.app.services import Services
 from bot.app.ui import custom_ids
 from bot.app.ui.cards import answer_card, no_answer_card
@@ -36,9 +35,9 @@ class EntryButtons:
         )
 
 
-def _make(bot: commands.AutoShardedBot, services: Services, taken: TakenNames) -> Feature:
-    del bot, taken
-    buttons = EntryButtons(services)
+def make(context: FeatureContext) -> Feature:
+    """Return the feature for one bot."""
+    buttons = EntryButtons(context.services)
     return Feature(
         buttons={
             custom_ids.SHOW_ENTRY: buttons.show_entry,
@@ -46,6 +45,3 @@ def _make(bot: commands.AutoShardedBot, services: Services, taken: TakenNames) -
             custom_ids.NONE_OF_THESE: buttons.show_none_of_these,
         }
     )
-
-
-FEATURE = FeatureSpec(_make)

@@ -4,10 +4,9 @@ import logging
 
 import discord
 from cachetools import LRUCache
-from discord.ext import commands
 
 from bot.app.commands.user_locale import locale_of_user
-from bot.app.feature import Feature, FeatureSpec, TakenNames
+from bot.app.feature import Feature, FeatureContext
 from bot.app.respond.sending import acknowledged, say, send
 from bot.app.services import Services
 from bot.app.ui import custom_ids
@@ -58,10 +57,7 @@ class SharingButtons:
             log.debug("the message to delete is gone already")
 
 
-def _make(bot: commands.AutoShardedBot, services: Services, taken: TakenNames) -> Feature:
-    del bot, taken
-    buttons = SharingButtons(services)
+def make(context: FeatureContext) -> Feature:
+    """Return the feature for one bot."""
+    buttons = SharingButtons(context.services)
     return Feature(buttons={custom_ids.SHOW_EVERYONE: buttons.show_everyone, custom_ids.DELETE: buttons.delete})
-
-
-FEATURE = FeatureSpec(_make)

@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot.app.commands.localisation import DEFAULT, SOURCES, as_command_name, localised, named
 from bot.app.commands.user_locale import locale_of_user
-from bot.app.feature import Feature, FeatureSpec, TakenNames
+from bot.app.feature import Feature, FeatureContext
 from bot.app.respond.responder import is_private_channel
 from bot.app.respond.sending import send
 from bot.app.services import Services
@@ -76,10 +76,10 @@ class TopicButtons:
 class TopicCommands:
     """One command a topic, made from the FAQ in force; only those that stand here are ever removed."""
 
-    def __init__(self, bot: commands.AutoShardedBot, services: Services, taken: TakenNames) -> None:
-        self._tree = bot.tree
-        self._services = services
-        self._taken = taken
+    def __init__(self, context: FeatureContext) -> None:
+        self._tree = context.bot.tree
+        self._services = context.services
+        self._taken = context.taken_names
         self._registered: list[str] = []
 
     def register(self, mentor: Mentor) -> None:
@@ -140,13 +140,11 @@ async def _show_topic_or_entry(services: Services, interaction: discord.Interact
         await responder.show(interaction, found)
 
 
-def _make(bot: commands.AutoShardedBot, services: Services, taken: TakenNames) -> Feature:
-    buttons = TopicButtons(services)
+def make(context: FeatureContext) -> Feature:
+    """Return the feature for one bot."""
+    buttons = TopicButtons(context.services)
     return Feature(
-        TopicsCog(services),
+        TopicsCog(context.services),
         {custom_ids.SHOW_TOPIC: buttons.show_topic, custom_ids.LIST_TOPICS: buttons.list_topics},
-        TopicCommands(bot, services, taken),
+        TopicCommands(context).register,
     )
-
-
-FEATURE = FeatureSpec(_make, ("command-topics",))

@@ -6,8 +6,7 @@ import discord
 from discord.ext import commands
 
 from bot.app.commands.user_locale import locale_of_guild
-from bot.app.feature import Feature, FeatureSpec, TakenNames
-from bot.app.services import Services
+from bot.app.feature import Feature, FeatureContext
 from bot.app.ui.cards import line_card
 from bot.i18n import translate
 
@@ -30,9 +29,7 @@ class WelcomeCog(commands.Cog):
             log.warning("no welcome in guild %s: HTTP %s", guild.id, error.status)
 
 
-def _make(bot: commands.AutoShardedBot, services: Services, taken: TakenNames) -> Feature:
-    del bot, services, taken
+def make(context: FeatureContext) -> Feature:
+    """Return the feature for one bot."""
+    del context
     return Feature(WelcomeCog())
-
-
-FEATURE = FeatureSpec(_make)

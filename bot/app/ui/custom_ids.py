@@ -23,7 +23,6 @@ SHOW_EVERYONE = "s"
 """`about` is an entry or a topic."""
 DELETE = "x"
 
-_CODES: dict[str, Locale] = {writing.button_code: writing.locale for writing in writings()}
 _OUR_SHAPE = re.compile(r"[a-z]{1,10}:[0-9]{1,20}:[a-z-]{2,10}:.*", re.DOTALL)
 
 
@@ -34,7 +33,7 @@ def has_our_shape(custom_id: str) -> bool:
 
 def template(kind: str) -> re.Pattern[str]:
     """Return the pattern of all ids of a kind; no two kinds share an id."""
-    codes = "|".join(map(re.escape, _CODES))
+    codes = "|".join(re.escape(writing.button_code) for writing in writings())
     return re.compile(rf"{re.escape(kind)}:(?P<asker>[0-9]{{1,20}}):(?P<language>{codes}):(?P<about>[^\s:]{{0,80}})")
 
 
@@ -49,7 +48,8 @@ class ButtonPayload:
     @classmethod
     def from_match(cls, match: re.Match[str]) -> Self:
         """Return the payload of an id that fits its template."""
-        return cls(int(match["asker"]), _CODES[match["language"]], match["about"])
+        language = DEFAULT_LANGUAGES.locale_from_button(match["language"])
+        return cls(int(match["asker"]), language, match["about"])
 
     def custom_id(self, kind: str) -> str:
         """Return the id of a button of some kind."""

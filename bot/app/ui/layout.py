@@ -7,14 +7,11 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot import limits
 from bot.app.ui.custom_ids import SHOW_SUGGESTION, ButtonPayload
 from bot.mentor import Choice, Link
 
 ACCENT = 0x3B82C4
-LABEL = 80
-"""Characters that Discord allows on a button."""
-ROW = 5
-"""Buttons per row, Discord's limit."""
 PAGE = 20
 """Entries or topics per page, four rows: the rest of Discord's 40 components is for the links and the card itself."""
 MAX_TEXT = 3600
@@ -47,19 +44,19 @@ def small_print(content: str) -> ui.TextDisplay[Any]:
 def button(kind: str, payload: ButtonPayload, label: str, emoji: str | None = None) -> ui.Button[Any]:
     """Return a button of a kind (see `custom_ids`); a long label is shortened."""
     style = discord.ButtonStyle.primary if kind == SHOW_SUGGESTION else discord.ButtonStyle.secondary
-    shown = label if len(label) <= LABEL else f"{label[: LABEL - 1]}…"
+    shown = label if len(label) <= limits.LABEL else f"{label[: limits.LABEL - 1]}…"
     return ui.Button(style=style, label=shown, emoji=emoji, custom_id=payload.custom_id(kind))
 
 
 def link_button(link: Link) -> ui.Button[Any]:
     """Return a button that opens a link."""
-    return ui.Button(style=discord.ButtonStyle.link, label=link.label[:LABEL], url=link.url)
+    return ui.Button(style=discord.ButtonStyle.link, label=link.label[: limits.LABEL], url=link.url)
 
 
 def rows(buttons: Iterable[ui.Item[Any]]) -> list[ui.ActionRow[Any]]:
     """Return buttons in as many rows as they need."""
     every = iter(buttons)
-    return [ui.ActionRow(*row) for row in iter(lambda: list(islice(every, ROW)), [])]
+    return [ui.ActionRow(*row) for row in iter(lambda: list(islice(every, limits.BUTTONS_PER_ROW)), [])]
 
 
 def pages_of(choices: Sequence[Choice], sizes: Mapping[str, float]) -> list[list[Choice]]:

@@ -19,7 +19,8 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from bot import limits
-from bot.i18n.languages import LANGUAGE_CODES, LanguageCode
+from bot.i18n.language import LanguageCode
+from bot.i18n.languages import LANGUAGE_CODES
 
 TOPIC_NAME = re.compile(rf"[a-z0-9_-]{{1,{limits.COMMAND_NAME}}}")
 """Topics become commands, and this is what a command's name may be."""

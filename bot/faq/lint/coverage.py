@@ -9,7 +9,7 @@ from bot.faq.checks import Text
 from bot.faq.faq import Faq
 from bot.faq.files.read import OUT_OF_SCOPE
 from bot.faq.lint.warnings import near_duplicates
-from bot.i18n.languages import LanguageCode
+from bot.i18n.language import LanguageCode
 
 NEAR = f"{OUT_OF_SCOPE}/near/"
 """Themes below it share the words of the entry that they are named for: out_of_scope/near/<topic>/<slug>."""

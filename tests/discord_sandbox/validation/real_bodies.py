@@ -6,8 +6,7 @@ import json
 import discord
 from discord import app_commands, ui
 from discord.http import handle_message_parameters as message
-from discord.webhook.async_ import interaction_message_response_params as reply
-from discord.webhook.async_ import interaction_response_params as callback
+from discord.webhook.async_ import interaction_message_response_params as reply, interaction_response_params as callback
 
 from discord_sandbox import Json
 

@@ -4,6 +4,7 @@ import logging
 
 import discord
 
+from bot import limits
 from bot.answering import RateLimit
 from bot.app.features.messages.bursts import MessageBurst, MessageBursts
 from bot.app.respond.errors import NO_HISTORY, UNKNOWN_MESSAGE
@@ -13,8 +14,6 @@ from bot.app.ui.layout import Card
 from bot.i18n import translate
 from bot.mentor import Answer, NoAnswer, Question, Reply, SmallTalk
 
-MAX_QUESTION = 4_000
-"""Characters of joined messages that are read, the last ones."""
 log = logging.getLogger(__name__)
 
 
@@ -75,7 +74,7 @@ class MessageReplies:
             return None
         locale = self._services.user_locales.of_message(message)
         guild_id = message.guild.id if message.guild else None
-        reply = await self._services.answering.ask(Question(question[-MAX_QUESTION:], locale, guild_id))
+        reply = await self._services.answering.ask(Question(question[-limits.MESSAGE_TEXT :], locale, guild_id))
         return None if isinstance(reply, NoAnswer) and not any(map(str.isalnum, question)) else reply
 
     def _card(self, message: discord.Message, said: Reply | None) -> Card:
