@@ -74,6 +74,7 @@ def _is_secret(name: str) -> bool:
 
 def _written(value: object) -> str:
     value = value.get_secret_value() if isinstance(value, SecretStr) else value
+    value = int(value) if isinstance(value, bool) else value
     return "" if value is None else str(value.resolve() if isinstance(value, Path) else value)
 
 
