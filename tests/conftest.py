@@ -38,6 +38,13 @@ entries:
 FaqFolder = Callable[..., Path]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what runs a whole bot or its processes in the sandbox."""
+    for item in items:
+        if item.path.is_relative_to(ROOT / "tests" / "e2e"):
+            item.add_marker("e2e")
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Learn our own FAQ once, before workers start that would all do it."""
     if not hasattr(session.config, "workerinput") and not session.config.option.collectonly:

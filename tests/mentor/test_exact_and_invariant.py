@@ -11,6 +11,7 @@ from bot.text import normalise
 from bot.training.loader import build_mentor
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
 TAUGHT = ParsedFaq(read_files(ROOT / "knowledge")).faq().training_examples()
 LESSONS = [lesson for lesson in TAUGHT if normalise(lesson.text)]
 QUESTIONS = ["what does an ml engineer do", "面试会考什么", "wich skils for mle", "cheap gpu", "hello", "職缺", ""]

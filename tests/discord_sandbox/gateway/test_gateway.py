@@ -7,6 +7,7 @@ from discord_sandbox import Sandbox
 from tests.discord_sandbox.client import INTENTS, Client, connected, running
 
 
+@pytest.mark.slow
 async def test_two_shards(sandbox: Sandbox) -> None:
     """Each shard hears of its guilds; direct messages go to the first."""
     sandbox.gateway.shards = 2
@@ -45,6 +46,7 @@ async def test_asked_to_resume(sandbox: Sandbox, client: Client, ask: str) -> No
     assert client.events.count("READY") == 1
 
 
+@pytest.mark.slow
 async def test_a_session_that_is_gone(sandbox: Sandbox, client: Client) -> None:
     """After an op 9 that isn't resumable the client identifies anew (discord.py waits 5 s before it does)."""
     sandbox.faults.invalidate(resumable=False)

@@ -26,9 +26,9 @@ async def asked(sandbox: Sandbox, person: Person, channel: Channel, show: str = 
     return used.original
 
 
-def early_in(cache: Path) -> list[Path]:
-    """List the folders in which learning hands something over early."""
-    return list(cache.glob(".early-*"))
+def provisional_in(cache: Path) -> list[Path]:
+    """Return the folders in which training publishes a provisional matcher."""
+    return list(cache.glob(".provisional-*"))
 
 
 def calls(sandbox: Sandbox, part: str, status: int | None = None) -> int:
@@ -82,15 +82,16 @@ async def test_learning_is_given_up(sandbox: Sandbox, in_discord: dict[str, str]
     async with process(in_discord) as one:
         await sandbox.ready(within=SLOW_START)
         faq_folder({"pets.yaml": TOPIC.replace("puppies", "a phrasing that nobody has learnt")})
-        async for _ in awatch(cache, rust_timeout=100, yield_on_timeout=True):  # it may be there before the watch is
-            if early_in(cache) and started_by(one):
-                break
+        async with asyncio.timeout(SLOW_START):
+            async for _ in awatch(cache, rust_timeout=100, yield_on_timeout=True):  # it may be there before the watch
+                if provisional_in(cache) and started_by(one):
+                    break
         (learning,) = started_by(one)
         os.kill(learning, signal.SIGSTOP)
         one.terminate()
         end = await ended(one)
     assert end == Ended(0, "", "")
-    assert not early_in(cache)
+    assert not provisional_in(cache)
 
 
 async def test_what_never_ends_is_left(
