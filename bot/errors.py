@@ -5,7 +5,7 @@ MentorError
 ├── QuestionsError      a file of questions can't be evaluated
 ├── SettingsError       a setting has a value that can't be used
 ├── EncoderError        the sentence encoder can't be loaded on this machine
-├── LearningError       the matcher can't be learnt from these examples
+├── TrainingError       the matcher can't be trained on these examples
 └── DiscordError        Discord can't be used
     ├── TokenError          the bot's token is missing or wrong
     └── SessionsUsedUpError Discord allows no more logins today
@@ -41,8 +41,8 @@ class EncoderError(MentorError):
     """The sentence encoder can't be loaded on this machine."""
 
 
-class LearningError(MentorError):
-    """The matcher can't be learnt from these examples."""
+class TrainingError(MentorError):
+    """The matcher can't be trained on these examples."""
 
 
 class DiscordError(MentorError):

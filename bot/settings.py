@@ -29,7 +29,7 @@ class Settings(BaseSettings):
     knowledge_dir: Annotated[Path, Field(description="The folder with the FAQ's files.")] = Field(
         default_factory=_own_knowledge
     )
-    cache_dir: Annotated[Path, Field(description="Where what was learnt is kept; may be deleted at any time.")] = Field(
+    cache_dir: Annotated[Path, Field(description="Where trained matchers are cached; may be deleted.")] = Field(
         default_factory=lambda: user_cache_path("ml-career-mentor")
     )
     semantic: Annotated[bool, Field(description="0 to do without the sentence encoder (faster, less able).")] = True

@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 
 async def watch_and_reload(bot: MentorBot, folder: Path, loader: Reloader) -> None:
-    """Put each saved FAQ in force, until cancelled; that one is broken is logged once, and that it is mended once."""
+    """Put each saved FAQ in force, until cancelled; that one is broken is logged once, and that it is fixed once."""
     broken = ""
     ended = False
     loop = asyncio.get_running_loop()
@@ -26,7 +26,7 @@ async def watch_and_reload(bot: MentorBot, folder: Path, loader: Reloader) -> No
         if ended:
             return
         if broken:
-            log.info("the FAQ is mended")
+            log.info("the FAQ is fixed")
             broken = ""
         if mentor is not None and activate(bot, mentor):
             tasks.create_task(bot.sync.soon())

@@ -40,7 +40,7 @@ def check(
     for problem in loaded.problems:
         typer.echo(str(problem))
     if loaded.faq is None:
-        typer.echo(f"{len(loaded.problems)} to mend in {files.folder}")
+        typer.echo(f"{len(loaded.problems)} to fix in {files.folder}")
         raise typer.Exit(1)
     renamed = renamed_topics(topic.name for topic in loaded.faq.topics)
     for line in [*files.warnings(), *lines_of_renamed(renamed)]:

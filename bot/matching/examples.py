@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.errors import LearningError
+from bot.errors import TrainingError
 from bot.text import normalise
 
 
@@ -28,7 +28,7 @@ def prepare(examples: Iterable[Example]) -> tuple[Example, ...]:
     """Return examples in normal form, each text once, without texts that have no word, sorted.
 
     Raises:
-        LearningError: no example has a label, or one text has a label and is out of scope as well.
+        TrainingError: no example has a label, or one text has a label and is out of scope as well.
     """
     found: dict[str, Example] = {}
     for example in sorted(examples, key=lambda example: (example.text, example.labels, example.group)):
@@ -37,9 +37,9 @@ def prepare(examples: Iterable[Example]) -> tuple[Example, ...]:
             continue
         known = found.get(text)
         if known and bool(known.labels) != bool(example.labels):
-            raise LearningError(f"'{example.text}' has an answer and has none; keep one of the two")
+            raise TrainingError(f"'{example.text}' has an answer and has none; keep one of the two")
         labels = set(example.labels).union(known.labels if known else ())
         found[text] = Example(text, tuple(sorted(labels)), known.group if known else example.group)
     if not any(example.labels for example in found.values()):
-        raise LearningError("no example has a label; give at least one")
+        raise TrainingError("no example has a label; give at least one")
     return tuple(sorted(found.values(), key=_order))

@@ -44,7 +44,7 @@ def fit(
     neutral and it has no held-out scores.
 
     Raises:
-        LearningError: no example has a label, or one text has a label and is out of scope as well.
+        TrainingError: no example has a label, or one text has a label and is out of scope as well.
     """
     prepared = prepare(examples)
     labels = tuple(sorted({label for example in prepared for label in example.labels}))

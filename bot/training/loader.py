@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from bot.errors import LearningError
+from bot.errors import TrainingError
 from bot.faq import FaqSources, ParsedFaq, read_files
 from bot.matching import Encoder, Matcher, TrainedModel
 from bot.matching.serialisation import load_model
@@ -50,14 +50,14 @@ class MentorLoader:
 
         Raises:
             KnowledgeError: something is wrong with the FAQ's files.
-            LearningError: training failed.
+            TrainingError: training failed.
         """
         while True:
             parsed = self._parsed(read_files(self._settings.knowledge_dir))
             try:
                 faq = parsed.answers()
                 model = load_or_train(self._settings, parsed, self._encoder)
-            except LearningError:
+            except TrainingError:
                 if not self._changed_since(parsed.sources):
                     raise
             else:
@@ -71,7 +71,7 @@ class MentorLoader:
 
         Raises:
             KnowledgeError: something is wrong with the FAQ's files.
-            LearningError: training failed or was cancelled.
+            TrainingError: training failed or was cancelled.
         """
         while True:
             sources = read_files(self._settings.knowledge_dir)
@@ -79,7 +79,7 @@ class MentorLoader:
                 return None
             try:
                 return self._reload(self._parsed(sources), on_provisional)
-            except LearningError:
+            except TrainingError:
                 if not self._changed_since(sources):
                     raise
 
@@ -124,7 +124,7 @@ def build_mentor(settings: Settings) -> Mentor:
 
     Raises:
         KnowledgeError: something is wrong with the FAQ's files.
-        LearningError: training failed.
+        TrainingError: training failed.
     """
     return MentorLoader(settings).load()
 
@@ -134,7 +134,7 @@ def load_or_train(settings: Settings, parsed: ParsedFaq, encoder: Encoder | None
 
     Raises:
         KnowledgeError: something is wrong with the FAQ's files.
-        LearningError: training failed, or the files were changed meanwhile.
+        TrainingError: training failed, or the files were changed meanwhile.
     """
     model = _load_or_train_here(settings, parsed, encoder)
     if model is not None:
@@ -153,5 +153,5 @@ def _load_or_train_here(settings: Settings, parsed: ParsedFaq, encoder: Encoder 
 def _load_trained(settings: Settings, sources: FaqSources, encoder: Encoder | None) -> TrainedModel:
     model = MatcherCache(settings.cache_dir, encoder).load(sources)
     if model is None:
-        raise LearningError(f"the trained matcher is not in {settings.cache_dir}; is the disk full?")
+        raise TrainingError(f"the trained matcher is not in {settings.cache_dir}; is the disk full?")
     return model

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from bot.errors import KnowledgeError, LearningError
+from bot.errors import KnowledgeError, TrainingError
 from bot.faq import FaqSources
 from bot.settings import Settings, child_environment
 from bot.training.events import Failed, ProvisionalSaved, read_event
@@ -24,7 +24,7 @@ def train_in_subprocess(settings: Settings, sources: FaqSources) -> None:
 
     Raises:
         KnowledgeError: something is wrong with the FAQ's files.
-        LearningError: training failed.
+        TrainingError: training failed.
     """
     with _running(settings, _COMMAND, stderr=None) as process:
         failed = _listen(process, sources, lambda: None)
@@ -46,7 +46,7 @@ class BackgroundTrainer:
 
         Raises:
             KnowledgeError: something is wrong with the FAQ's files.
-            LearningError: training failed or was cancelled.
+            TrainingError: training failed or was cancelled.
         """
         _delete_left_behind(settings.cache_dir)
         with tempfile.TemporaryDirectory(prefix=".provisional-", dir=settings.cache_dir) as folder:
@@ -105,9 +105,9 @@ def _listen(process: subprocess.Popen[str], sources: FaqSources, on_provisional:
 
 def _raise_for(exit_code: int, failed: Failed | None) -> None:
     if failed:
-        raise KnowledgeError(failed.message) if failed.error == "knowledge" else LearningError(failed.message)
+        raise KnowledgeError(failed.message) if failed.error == "knowledge" else TrainingError(failed.message)
     if exit_code:
-        raise LearningError(f"training ended with exit code {exit_code}; `python -m bot learn` shows why")
+        raise TrainingError(f"training ended with exit code {exit_code}; `python -m bot learn` shows why")
 
 
 def _delete_left_behind(folder: Path) -> None:

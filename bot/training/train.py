@@ -35,7 +35,7 @@ def train(
 
     Raises:
         KnowledgeError: something is wrong with the FAQ's files.
-        LearningError: the examples teach nothing.
+        TrainingError: the examples teach nothing.
     """
     faq = parsed.faq()
     cache = MatcherCache(settings.cache_dir, encoder)

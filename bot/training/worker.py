@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from bot.errors import KnowledgeError, LearningError
+from bot.errors import KnowledgeError, TrainingError
 from bot.faq import ParsedFaq, read_files
 from bot.matching import TrainedModel
 from bot.matching.serialisation import save_model
@@ -24,7 +24,7 @@ def train_and_report(settings: Settings, *, provisional: Path | None = None, pro
         digest = sources.digest
         publish = partial(publish_provisional, provisional, digest) if provisional else None
         train(ParsedFaq(sources), settings, make_encoder(settings), on_provisional=publish, progress=progress)
-    except (KnowledgeError, LearningError) as error:
+    except (KnowledgeError, TrainingError) as error:
         kind = "knowledge" if isinstance(error, KnowledgeError) else "learning"
         write_event(Failed(digest=digest, error=kind, message=str(error)))
         return error.exit_code

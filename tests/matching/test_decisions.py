@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, strategies as st
 
-from bot.errors import LearningError
+from bot.errors import TrainingError
 from bot.matching import Example, Matcher, fit
 from bot.matching.confidence import Confidence
 from bot.matching.cutoffs import DEFAULT_CUTOFF, HeldOutScores
@@ -48,9 +48,9 @@ def test_many_entries() -> None:
 
 def test_contradictions_are_refused() -> None:
     """A text can't have an answer and none; and something must have an answer."""
-    with pytest.raises(LearningError, match="has an answer and has none"):
+    with pytest.raises(TrainingError, match="has an answer and has none"):
         fit([Example("Hello there", ("a",)), Example("hello there!", ())])
-    with pytest.raises(LearningError, match="no example has a label"):
+    with pytest.raises(TrainingError, match="no example has a label"):
         fit([Example("hello", ())])
 
 

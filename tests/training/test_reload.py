@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.errors import LearningError
+from bot.errors import TrainingError
 from bot.mentor import Answer, Mentor, Question
 from bot.settings import Settings, load_settings
 from bot.training.loader import MentorLoader
@@ -113,7 +113,7 @@ def test_cancelled(loader: MentorLoader, settings: Settings, faq_folder: FaqFold
     """Whoever ends the bot waits for no training, and nothing half done stays behind."""
     faq_folder({"pets.yaml": TOPIC + BIRDS})
     loader.cancel()
-    with pytest.raises(LearningError):
+    with pytest.raises(TrainingError):
         reloaded(loader)
     assert [path.name for path in settings.cache_dir.iterdir() if path.is_dir()] == []
 

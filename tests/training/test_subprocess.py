@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import KnowledgeError, LearningError
+from bot.errors import KnowledgeError, TrainingError
 from bot.faq import ParsedFaq, read_files
 from bot.settings import Settings, load_settings
 from bot.training.loader import MentorLoader, load_or_train
@@ -47,7 +47,7 @@ def test_problems_of_other_files_are_not_these_files(settings: Settings, faq_fol
     """Where files were saved after they were read, what is wrong with them is not said of those that were read."""
     sources = read_files(settings.knowledge_dir)
     faq_folder(BROKEN_LESSON)
-    with pytest.raises(LearningError, match="exit code 3"):
+    with pytest.raises(TrainingError, match="exit code 3"):
         train_in_subprocess(settings, sources)
 
 
@@ -56,7 +56,7 @@ def test_a_training_process_that_is_killed(settings: Settings) -> None:
     settings.cache_dir.mkdir()
     trainer = BackgroundTrainer()
     trainer.cancel()
-    with pytest.raises(LearningError, match=r"training ended with exit code -\d+; `python -m bot learn` shows why"):
+    with pytest.raises(TrainingError, match=r"training ended with exit code -\d+; `python -m bot learn` shows why"):
         trainer.train(settings, read_files(settings.knowledge_dir), lambda _: None)
 
 

@@ -59,7 +59,7 @@ def _step(node: yaml.Node, step: int | str) -> tuple[yaml.Node | None, yaml.Node
 
 
 def read_yaml(path: str, content: bytes) -> Document | list[Problem]:
-    """Return a YAML file's data, or every problem that can be found before it is mended."""
+    """Return a YAML file's data, or every problem that can be found before it is fixed."""
     if len(content) > MAX_BYTES:
         size = len(content) / 1024 / 1024
         return [Problem(Place(path), f"the file has {size:.1f} MiB", "split it; 4 MiB is the most")]

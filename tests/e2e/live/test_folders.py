@@ -15,7 +15,7 @@ async def test_a_deleted_folder_that_is_restored(live: Live, tmp_path: Path) -> 
     await live.log.until(live.log.complaints)
     assert "We have two." in (await live.ask(CATS)).text
     (tmp_path / "away").rename(live.folder)
-    await live.log.until(lambda: live.log.count("mended"))
+    await live.log.until(lambda: live.log.count("fixed"))
     await live.ask(CATS)
     live.save(THREE)
     await live.in_force()

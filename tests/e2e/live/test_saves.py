@@ -65,7 +65,7 @@ async def test_a_save_that_changes_nothing(live: Live) -> None:
 
 
 async def test_a_broken_save(live: Live) -> None:
-    """The last good FAQ stays in force; where it is broken is said once, however often it is saved, and mended once."""
+    """The last good FAQ stays in force; where it is broken is said once, however often it is saved, and fixed once."""
     await live.looked_at(lambda: live.save(BROKEN))
     await live.looked_at(lambda: live.save(f"{BROKEN}# saved once more\n"))
     assert "We have two." in (await live.ask(CATS)).text
@@ -76,7 +76,7 @@ async def test_a_broken_save(live: Live) -> None:
     await live.in_force(2)
     (complaint,) = live.log.complaints()
     assert complaint.endswith(COMPLAINT)
-    assert live.log.count("mended") == 1
+    assert live.log.count("fixed") == 1
 
 
 async def test_broken_in_another_way(live: Live) -> None:
@@ -84,7 +84,7 @@ async def test_broken_in_another_way(live: Live) -> None:
     await live.looked_at(lambda: live.save(BROKEN))
     await live.looked_at(lambda: live.save(TOPIC.replace("id: dogs", "id: cats")))
     await live.looked_at(lambda: live.save(TOPIC))
-    await live.log.until(lambda: live.log.count("mended"))
+    await live.log.until(lambda: live.log.count("fixed"))
     first, second = live.log.complaints()
     assert COMPLAINT in first
     assert "pets.yaml:8:9: the id 'cats' stands twice" in second

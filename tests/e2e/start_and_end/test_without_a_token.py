@@ -99,7 +99,7 @@ async def test_a_discord_of_its_own(environment: Environment, stdin: int, name: 
 
 
 async def test_a_saved_faq_is_heard_of(environment: Environment, faq_folder: FaqFolder) -> None:
-    """Whoever edits sees what became of it: a broken save, and the mended one in force."""
+    """Whoever edits sees what became of it: a broken save, and the fixed one in force."""
     async with process(environment()) as one:
         await address_of(one)
         assert one.stderr is not None
@@ -108,7 +108,7 @@ async def test_a_saved_faq_is_heard_of(environment: Environment, faq_folder: Faq
             assert "can't be used as it was saved" in (await one.stderr.readline()).decode()
             assert "pets.yaml:4:5: 'answer' is missing" in (await one.stderr.readline()).decode()
             faq_folder({"pets.yaml": TOPIC.replace("We have two.", "We have three.")})
-            while "the FAQ is mended" not in (await one.stderr.readline()).decode():
+            while "the FAQ is fixed" not in (await one.stderr.readline()).decode():
                 pass  # what else is wrong in the broken one
             assert "the saved FAQ is in force: 2 entries" in (await one.stderr.readline()).decode()
         os.killpg(one.pid, signal.SIGINT)
