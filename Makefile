@@ -56,7 +56,9 @@ bench: .venv/.dev  ## our matcher beside its peers, on the questions in QUESTION
 	@$(BIN)/python benchmarks/matching.py knowledge $(QUESTIONS) --ablation
 
 upgrade: COMPILE += --upgrade
-upgrade: lock  ## the lock files with the newest versions
+upgrade: lock .venv/.dev  ## the lock files, npm's too, with the newest versions
+	@for folder in requirements/page tests/discord_sandbox/description; do \
+		(cd $$folder && "$(CURDIR)/$(BIN)/npm" update --package-lock-only --ignore-scripts --no-audit --no-fund) || exit 1; done
 
 lock: $(UV)  ## make the lock files anew
 	@$(COMPILE) requirements/uv.in -o requirements/uv.lock
