@@ -31,7 +31,7 @@ class RateLimiter:
     """Counts each person's answers over the last minute."""
 
     def __init__(self, per_minute: int) -> None:
-        """Allow so many answers per person and minute; 0 lifts the limit."""
+        """Allow each person `per_minute` answers; 0 lifts the limit."""
         self._per_minute = per_minute
         self._people: LRUCache[int, _Person] = LRUCache(MAX_PEOPLE)
 

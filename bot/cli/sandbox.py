@@ -80,7 +80,7 @@ class BotProcess:
         )  # fmt: skip
 
     async def stop(self) -> None:
-        """End it in good order, and if it doesn't, all the same."""
+        """Terminate it, and kill it where it has not ended in time."""
         process = self._process
         if process is None or process.returncode is not None:
             return
@@ -94,13 +94,13 @@ class BotProcess:
             await process.wait()
 
     async def restart(self) -> None:
-        """End it and start a new one."""
+        """Stop it and start a new one."""
         async with self._restarting:
             await self.stop()
             await self.start()
 
     async def ended_by_itself(self) -> None:
-        """Wait until it ends without having been told to."""
+        """Wait until it ends without having been stopped."""
         while True:
             process = self._process
             if process is None:

@@ -59,7 +59,7 @@ def bots(sandbox: Sandbox, mentor: Mentor, clock: ManualClock) -> Bots:
                 serving = asyncio.create_task(bot.connect())
                 await sandbox.ready()
                 yield bot
-                await bot.services.in_flight.none()
+                await bot.services.in_flight.wait_until_none()
             await serving
 
     return running

@@ -48,4 +48,4 @@ async def heard(sandbox: Sandbox) -> None:
 async def all_heard(sandbox: Sandbox, bot: MentorBot) -> None:
     """Wait until the bot is done with all that was said so far."""
     await heard(sandbox)
-    await bot.services.in_flight.none()
+    await bot.services.in_flight.wait_until_none()
