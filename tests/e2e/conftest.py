@@ -118,7 +118,7 @@ def questions(sandbox: Sandbox) -> Channel:
 
 
 def custom_id(message: Message, label: str) -> str:
-    """Find a button by how its label begins."""
+    """Return the custom id of the button whose label begins like this."""
     return next(button.target for button in message.buttons() if button.label.startswith(label))
 
 

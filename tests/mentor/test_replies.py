@@ -81,8 +81,8 @@ def test_traditional_text_for_a_traditional_question(own_mentor: Mentor) -> None
     "text",
     ["hi", "Hello bot!!", "hey hey", "thx", "thankssss 🙏", "谢谢啦", "晚安", "are you a bot?", "thank you so mcuh"],
 )
-def test_courtesies(own_mentor: Mentor, text: str) -> None:
-    """A courtesy gets a courteous line, also drawn out, with emoji or with a slip of the finger."""
+def test_small_talk(own_mentor: Mentor, text: str) -> None:
+    """Small talk gets a line, also drawn out, with emoji or with a typing error."""
     assert isinstance(own_mentor.ask(Question(text)), SmallTalk)
 
 

@@ -142,7 +142,7 @@ async def test_a_mention_alone(sandbox: Sandbox, mia: Person, questions: Channel
     ],
 )
 async def test_a_courtesy(sandbox: Sandbox, mia: Person, questions: Channel, text: str, expected: str) -> None:
-    """Gets a courteous line in its own language, with nothing to press, in a channel and alone."""
+    """Gets a line of small talk in its own language, with nothing to press, in a channel and alone."""
     for channel, said in ((questions, mention(sandbox, text)), (sandbox.world.dm(mia), text)):
         reply = await replied(sandbox, mia, channel, said)
         assert reply.text.startswith(expected)
