@@ -9,7 +9,7 @@ from cachetools import LRUCache
 WINDOW = 60.0
 """Seconds over which answers are counted."""
 MAX_PEOPLE = 10_000
-"""People who are counted; the one who has been quiet for longest is forgotten first."""
+"""People who are counted; the least recently active one is dropped first."""
 
 
 class RateLimit(Enum):

@@ -55,7 +55,7 @@ def _serve_discord(settings: "Settings", *, until_stdin_ends: bool) -> None:
     loader = MentorLoader(settings)
     mentor = loader.load()
     if until_stdin_ends:  # whoever started this process has gone when its end of the pipe has
-        logging.getLogger("bot.app.reload").setLevel(logging.INFO)  # who saves a file there wants to hear of it
+        logging.getLogger("bot.app.reload").setLevel(logging.INFO)  # whoever saves a file sees what happened to it
         threading.Thread(target=_end_with_stdin, daemon=True).start()
     connect(mentor, loader, settings)
 

@@ -106,7 +106,7 @@ class BotProcess:
             if process is None:
                 return
             code = await process.wait()
-            async with self._restarting:  # while it is restarted, its end is no news
+            async with self._restarting:  # it was not by itself where a restart ended it
                 if process is self._process:
                     self.code = code
                     return

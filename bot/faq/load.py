@@ -26,7 +26,7 @@ _NO_LESSONS: Parsed[tuple[Lesson, ...]] = Parsed({}, ())
 
 @dataclass(frozen=True)
 class Loaded:
-    """What came of loading: an FAQ if there was no problem, all problems, and every text with its place."""
+    """The result of loading: an FAQ if there was no problem, all problems, and every text with its place."""
 
     faq: Faq | None
     problems: tuple[Problem, ...]

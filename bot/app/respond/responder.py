@@ -110,7 +110,7 @@ class InteractionResponder:
         await say(interaction, translate("failed", locale_of_user(interaction), number=number))
 
     async def _finished_in_time(self, answering: asyncio.Future[Reply]) -> bool:
-        """Wait for an answer as long as Discord waits for a sign of it, and return whether it is there."""
+        """Wait at most DEFER_AFTER seconds for an answer, and return whether it is there."""
         await asyncio.sleep(0)  # one that needs no thread is there after it
         if answering.done():
             return True
