@@ -46,7 +46,7 @@ def test_not_answered(own_mentor: Mentor, question: str) -> None:
 
 
 def test_a_no_names_the_topics(own_mentor: Mentor) -> None:
-    """Who gets a no learns what can be asked."""
+    """Who gets a no is told what can be asked."""
     reply = own_mentor.ask(Question("recipe for apple pie please"))
     assert isinstance(reply, NoAnswer)
     assert [topic.id for topic in reply.topics] == ["about", "interviews", "jobs", "prepare", "resources", "role"]
@@ -87,7 +87,7 @@ def test_small_talk(own_mentor: Mentor, text: str) -> None:
 
 
 def test_a_question_that_begins_with_hello_is_a_question(own_mentor: Mentor) -> None:
-    """Only a text that says nothing else is a courtesy."""
+    """Only a text that says nothing else is small talk."""
     assert isinstance(own_mentor.ask(Question("hi! which blogs should i read about machine learning?")), Answer)
 
 

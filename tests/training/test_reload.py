@@ -69,7 +69,7 @@ def test_a_new_entry_is_answered_with_at_once(loader: MentorLoader, faq_folder: 
 
 
 def test_an_entry_that_is_gone(loader: MentorLoader, faq_folder: FaqFolder) -> None:
-    """The ease of the others stays theirs."""
+    """The scales of the other labels stay as they were."""
     faq_folder({"pets.yaml": TOPIC + BIRDS})
     *_, before = reloaded(loader)
     faq_folder({"pets.yaml": TOPIC.replace("puppies", "puppies, hounds")})

@@ -39,7 +39,7 @@ class MessageReplies:
             await self._add_to_answer(message, burst, burst.answer, question)
             return
         burst.texts = [*burst.texts, question]
-        # What joins a reply does not count; the limit is asked before anything is computed.
+        # What joins a reply does not count; the limit is checked before anything is computed.
         if burst.reply is None and not await self._is_allowed(message):
             return
         burst.said = await self._consider(message, _joined(burst.texts))
