@@ -23,7 +23,7 @@ CARD = Answer(
 
 
 class BareBot(discord.AutoShardedClient):
-    """Knows /ask, and one answer."""
+    """A bot with /ask and one constant answer."""
 
     def __init__(self) -> None:
         super().__init__(intents=discord.Intents(guilds=True))

@@ -148,10 +148,10 @@ def _people(sandbox: Sandbox, channel: Channel, members: int) -> Iterator[Person
 
 
 def _texts() -> Iterator[str]:
-    """Give questions without end: what the FAQ teaches, each with a number so that none is known word by word."""
-    taught = ParsedFaq(read_files(load_settings().knowledge_dir)).faq().training_examples()
+    """Yield questions without end: training examples of the FAQ, each with a number so that none is an exact match."""
+    examples = ParsedFaq(read_files(load_settings().knowledge_dir)).faq().training_examples()
     dice = random.Random(1)  # noqa: S311 -- a benchmark, not a secret
-    return (f"{dice.choice(taught).text} ({number})" for number in count())
+    return (f"{dice.choice(examples).text} ({number})" for number in count())
 
 
 @asynccontextmanager
@@ -181,7 +181,7 @@ async def _bot(
 
 
 def _megabytes(process: int) -> float:
-    """Tell how much memory a process holds; from Linux's /proc."""
+    """Return how much memory a process holds, from Linux's /proc."""
     for line in Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines():
         if line.startswith("VmRSS:"):
             return int(line.split()[1]) / 1024

@@ -15,7 +15,7 @@ from typing import ClassVar
 
 
 class MentorError(Exception):
-    """An error that says what is wrong, where, and how to mend it; its text may be shown to an operator."""
+    """An error that says what is wrong, where, and how to fix it; its text may be shown to an operator."""
 
     exit_code: ClassVar[int] = 1
     """What a program that ends because of it returns."""

@@ -1,4 +1,4 @@
-"""What any front end can show. The numbers are Discord's, the strictest of the front ends there are."""
+"""What any front end can show. The numbers are Discord's, which is the strictest."""
 
 LABEL = 80
 """Characters of a button's label, and so of a title."""

@@ -1,4 +1,4 @@
-"""Time, passed in: tests move it by hand."""
+"""The clock, which is passed in: tests move it by hand."""
 
 import asyncio
 import time

@@ -31,7 +31,7 @@ _UNKNOWN = {
 
 
 class SandboxError(Exception):
-    """Whatever the sandbox can't do for those who use it; the message says what, where, and how to mend it."""
+    """Something that the sandbox can't do; the message says what, where, and how to fix it."""
 
 
 class PortError(SandboxError):

@@ -46,7 +46,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Learn our own FAQ once, before workers start that would all do it."""
+    """Train on our own FAQ once, before workers start that would all do it."""
     if not hasattr(session.config, "workerinput") and not session.config.option.collectonly:
         from bot.settings import load_settings
         from bot.training.loader import build_mentor

@@ -9,7 +9,7 @@ from cachetools import LRUCache
 WINDOW = 60.0
 """Seconds over which answers are counted."""
 MAX_PEOPLE = 10_000
-"""People who are counted; the one who has been quiet for longest is forgotten first."""
+"""People who are counted; the least recently active one is dropped first."""
 
 
 class RateLimit(Enum):
@@ -31,7 +31,7 @@ class RateLimiter:
     """Counts each person's answers over the last minute."""
 
     def __init__(self, per_minute: int) -> None:
-        """Allow so many answers per person and minute; 0 lifts the limit."""
+        """Allow each person `per_minute` answers; 0 lifts the limit."""
         self._per_minute = per_minute
         self._people: LRUCache[int, _Person] = LRUCache(MAX_PEOPLE)
 

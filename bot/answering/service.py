@@ -1,4 +1,4 @@
-"""The answering service: picks the guild's mentor, keeps the limit, and keeps the event loop free."""
+"""The answering service: picks the guild's mentor, checks the rate limit, and keeps the event loop free."""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor

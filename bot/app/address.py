@@ -1,4 +1,4 @@
-"""Where Discord is: usually at Discord's, for trying and testing at another address."""
+"""The address of Discord, or of the server that takes its place in trials and tests."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

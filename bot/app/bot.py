@@ -44,7 +44,7 @@ class MentorBot(commands.AutoShardedBot):
         self.tree.error(self._on_command_error)
 
     async def setup_hook(self) -> None:
-        """Make the commands and buttons known, once logged in."""
+        """Register the commands and buttons, once logged in."""
         self.add_dynamic_items(*self._presses)
         for feature in self._features:
             if feature.cog is not None:

@@ -1,4 +1,4 @@
-"""Connecting to Discord, staying there, and leaving in good order."""
+"""Connecting to Discord, serving it, and disconnecting cleanly."""
 
 import asyncio
 import logging
@@ -19,7 +19,7 @@ from bot.settings import Settings
 from bot.training.loader import Reloader
 
 PATIENCE = 8.0
-"""Seconds that an end waits for what is being answered; a container gets ten."""
+"""Seconds to wait at the end for answers in progress; a container gets ten."""
 _NOT_IN_TOKENS = re.compile(r"[\s\x00-\x1f\x7f]")
 _AUTHENTICATION_FAILED = 4004
 """The close code of a token that is no longer good."""
@@ -73,7 +73,7 @@ async def _serve(bot: MentorBot, token: str, folder: Path, loader: Reloader) -> 
 
 
 async def log_in(bot: MentorBot, token: str) -> None:
-    """Log in, after a look at whether Discord allows another session today.
+    """Log in, after checking that Discord allows another session today.
 
     Raises:
         TokenError: Discord does not take the token.
@@ -99,9 +99,9 @@ def _wrong_token() -> TokenError:
 
 
 async def finish(bot: MentorBot) -> None:
-    """Wait a while for what is being answered."""
+    """Wait for answers in progress, at most PATIENCE seconds."""
     try:
         async with asyncio.timeout(PATIENCE):
-            await bot.services.in_flight.none()
+            await bot.services.in_flight.wait_until_none()
     except TimeoutError:
         log.warning("ended while something was still being answered")

@@ -16,12 +16,12 @@ log = logging.getLogger(__name__)
 
 
 async def watch_and_reload(bot: MentorBot, folder: Path, loader: Reloader) -> None:
-    """Put each saved FAQ in force, until cancelled; that one is broken is logged once, and that it is fixed once."""
+    """Put each saved FAQ in force, until cancelled; log once that one is broken, and once that it is fixed."""
     broken = ""
     ended = False
     loop = asyncio.get_running_loop()
 
-    def take(mentor: Mentor | None) -> None:
+    def put_in_force(mentor: Mentor | None) -> None:
         nonlocal broken
         if ended:
             return
@@ -31,14 +31,14 @@ async def watch_and_reload(bot: MentorBot, folder: Path, loader: Reloader) -> No
         if mentor is not None and activate(bot, mentor):
             tasks.create_task(bot.sync.soon())
 
-    def take_soon(provisional: Mentor) -> None:
-        loop.call_soon_threadsafe(take, provisional)
+    def put_in_force_soon(provisional: Mentor) -> None:
+        loop.call_soon_threadsafe(put_in_force, provisional)
 
     try:
         async with asyncio.TaskGroup() as tasks:
             async for _ in saves(folder):
                 try:
-                    take(await asyncio.to_thread(loader.reload_if_changed, take_soon))
+                    put_in_force(await asyncio.to_thread(loader.reload_if_changed, put_in_force_soon))
                 except (MentorError, OSError) as error:
                     if str(error) != broken:
                         broken = str(error)
@@ -49,11 +49,11 @@ async def watch_and_reload(bot: MentorBot, folder: Path, loader: Reloader) -> No
 
 
 def activate(bot: MentorBot, mentor: Mentor) -> bool:
-    """Answer from another FAQ from the next question on, and return whether the commands are others now."""
+    """Answer from another FAQ, beginning with the next question, and return whether the commands changed."""
     before = bot.services.library.for_guild(None)
     bot.services.library.replace(mentor)
     if before.faq is mentor.faq:
-        log.debug("its cut-offs are its own now")
+        log.debug("the matcher of the saved FAQ is calibrated")
         return False
     log.info("the saved FAQ is in force: %d entries", len(mentor.faq.entries))
     if all(before.topics(locale) == mentor.topics(locale) for locale in SOURCES.values()):

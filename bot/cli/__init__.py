@@ -28,7 +28,7 @@ app.command(hidden=True)(learn)
 
 
 def main() -> None:
-    """Run a command; what is wrong is said in a line, with an exit code of its own."""
+    """Run a command; an error ends the program with a line and an exit code of its own."""
     try:
         app()
     except MentorError as error:

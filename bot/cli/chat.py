@@ -46,7 +46,7 @@ def chat(knowledge: KnowledgeOption = None, lang: LanguageOption = None) -> None
 
 
 def _typed(settings: "Settings", locale: "Locale") -> Iterator[str]:
-    """Give what somebody types, with line editing and a history that outlives the chat."""
+    """Yield what somebody types, with line editing and a history that outlives the chat."""
     from prompt_toolkit import PromptSession
     from prompt_toolkit.history import FileHistory, InMemoryHistory
 

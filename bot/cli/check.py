@@ -43,12 +43,12 @@ def check(
         typer.echo(f"{len(loaded.problems)} to fix in {files.folder}")
         raise typer.Exit(1)
     renamed = renamed_topics(topic.name for topic in loaded.faq.topics)
-    for line in [*files.warnings(), *lines_of_renamed(renamed)]:
+    for line in [*files.warnings(), *_renamed_lines(renamed)]:
         typer.echo(str(line))
     for warning in faq_warnings(loaded.faq, loaded.texts, dt.datetime.now(tz=dt.UTC).date()):
         typer.echo(str(warning))
     if lessons:
-        _count(loaded.faq, loaded)
+        _print_coverage(loaded.faq, loaded)
     dead = _dead_links(loaded.faq, loaded) if links else 0
     entries, examples = len(loaded.faq.entries), len(loaded.faq.training_examples())
     counts = f"{_counted(len(loaded.faq.topics), 'topic')}, {_counted(entries, 'entry', 'entries')}, "
@@ -57,7 +57,7 @@ def check(
         raise typer.Exit(1)
 
 
-def lines_of_renamed(renamed: Mapping[str, str]) -> list[str]:
+def _renamed_lines(renamed: Mapping[str, str]) -> list[str]:
     """Return a line for each topic whose command has another name; `renamed` maps topics to their commands."""
     return [
         f"topic {topic}: its command is /{command}, since the bot has a command /{topic} of its own"
@@ -69,23 +69,27 @@ def _counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
-def _count(faq: "Faq", loaded: "Loaded") -> None:
+def _print_coverage(faq: "Faq", loaded: "Loaded") -> None:
     from rich.console import Console
     from rich.table import Table
 
     from bot.faq.lint.coverage import coverage_of, padding_of
-    from bot.i18n import LANGUAGE_CODES as LANGUAGES
+    from bot.i18n import LANGUAGE_CODES
 
     coverage = coverage_of(faq)
     console = Console(width=None if Console().is_terminal else 120)
-    entries = Table("entry", *(f"{kind} {lang}" for kind in ("examples", "near out of scope") for lang in LANGUAGES))
+    entries = Table(
+        "entry", *(f"{kind} {lang}" for kind in ("examples", "near out of scope") for lang in LANGUAGE_CODES)
+    )
     for entry in faq.entries:
         counts = (coverage.examples, coverage.near_out_of_scope)
-        entries.add_row(entry, *(str(kind.get((entry, lang), 0)) for kind in counts for lang in LANGUAGES))
-    themes = Table("out-of-scope theme", *LANGUAGES)
+        entries.add_row(entry, *(str(kind.get((entry, lang), 0)) for kind in counts for lang in LANGUAGE_CODES))
+    themes = Table("out-of-scope theme", *LANGUAGE_CODES)
     for theme in sorted({theme for theme, _ in coverage.out_of_scope}):
-        themes.add_row(theme, *(str(coverage.out_of_scope.get((theme, lang), 0)) for lang in LANGUAGES))
-    themes.add_row("all", *(str(coverage.of_language(coverage.out_of_scope, lang)) for lang in LANGUAGES), style="bold")
+        themes.add_row(theme, *(str(coverage.out_of_scope.get((theme, lang), 0)) for lang in LANGUAGE_CODES))
+    themes.add_row(
+        "all", *(str(coverage.of_language(coverage.out_of_scope, lang)) for lang in LANGUAGE_CODES), style="bold"
+    )
     console.print(entries)
     console.print(themes)
     for padding in padding_of([text for text in loaded.texts if not text.is_small_talk and not text.is_title]):

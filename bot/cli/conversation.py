@@ -1,4 +1,4 @@
-"""A conversation: what was shown last can be chosen from by number, and commands start with a slash."""
+"""A conversation: what a reply offers can be chosen by number, and commands start with a slash."""
 
 from collections.abc import Sequence
 
@@ -7,12 +7,12 @@ from bot.cli.show import choices_in, help_text, shown, shown_explanation, shown_
 from bot.i18n import Locale, translate
 from bot.mentor import Answer, Choice, Mentor, Question
 
-LONGEST_NUMBER = 9
+MAX_DIGITS = 9
 """Digits that can be a choice; Python itself refuses to read some thousands of them."""
 
 
 class Conversation:
-    """One person's talk with the mentor."""
+    """One person's conversation with the mentor."""
 
     def __init__(self, mentor: Mentor, locale: Locale) -> None:
         self._mentor = mentor
@@ -31,7 +31,7 @@ class Conversation:
         return shown(reply)
 
     def _chosen(self, typed: str) -> str:
-        number = int(typed) if len(typed) <= LONGEST_NUMBER else 0
+        number = int(typed) if len(typed) <= MAX_DIGITS else 0
         if not 1 <= number <= len(self._choices):
             return translate("no-choice", self.locale, number=typed[:20])
         chosen = self._choices[number - 1]

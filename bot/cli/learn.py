@@ -24,7 +24,7 @@ def learn(
     ] = None,
 ) -> None:
     """Train the FAQ's matcher and save it in the cache."""
-    gc.disable()  # a short life with hundreds of thousands of small objects, none of them in a ring
+    gc.disable()  # a short-lived process with hundreds of thousands of small objects, none in a cycle
     if gently and hasattr(os, "nice"):
         os.nice(10)
     from bot.settings import load_settings

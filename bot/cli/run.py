@@ -14,7 +14,7 @@ from bot.cli.options import KnowledgeOption
 if TYPE_CHECKING:
     from bot.settings import Settings
 
-AT_ONCE = 0.2
+PIPE_WAIT = 0.2
 """Seconds in which a question that is piped in must have arrived; where nothing comes, it isn't a question."""
 
 
@@ -55,7 +55,7 @@ def _serve_discord(settings: "Settings", *, until_stdin_ends: bool) -> None:
     loader = MentorLoader(settings)
     mentor = loader.load()
     if until_stdin_ends:  # whoever started this process has gone when its end of the pipe has
-        logging.getLogger("bot.app.reload").setLevel(logging.INFO)  # who saves a file there wants to hear of it
+        logging.getLogger("bot.app.reload").setLevel(logging.INFO)  # whoever saves a file sees what happened to it
         threading.Thread(target=_end_with_stdin, daemon=True).start()
     connect(mentor, loader, settings)
 
@@ -68,9 +68,9 @@ def _end_with_stdin() -> None:
 
 
 def _something_is_piped_in() -> bool:
-    """Say whether questions come through a pipe or from a file; a service's idle pipe or /dev/null is none."""
+    """Return whether questions come through a pipe or from a file; a service's idle pipe or /dev/null is none."""
     mode = os.fstat(sys.stdin.fileno()).st_mode
     if not stat.S_ISFIFO(mode):
         return stat.S_ISREG(mode)
-    ready = select.select([sys.stdin], [], [], AT_ONCE)[0]
+    ready = select.select([sys.stdin], [], [], PIPE_WAIT)[0]
     return bool(ready) and isinstance(sys.stdin.buffer, io.BufferedReader) and bool(sys.stdin.buffer.peek(1))

@@ -80,7 +80,7 @@ class BotProcess:
         )  # fmt: skip
 
     async def stop(self) -> None:
-        """End it in good order, and if it doesn't, all the same."""
+        """Terminate it, and kill it where it has not ended in time."""
         process = self._process
         if process is None or process.returncode is not None:
             return
@@ -94,19 +94,19 @@ class BotProcess:
             await process.wait()
 
     async def restart(self) -> None:
-        """End it and start a new one."""
+        """Stop it and start a new one."""
         async with self._restarting:
             await self.stop()
             await self.start()
 
     async def ended_by_itself(self) -> None:
-        """Wait until it ends without having been told to."""
+        """Wait until it ends without having been stopped."""
         while True:
             process = self._process
             if process is None:
                 return
             code = await process.wait()
-            async with self._restarting:  # while it is restarted, its end is no news
+            async with self._restarting:  # it was not by itself where a restart ended it
                 if process is self._process:
                     self.code = code
                     return

@@ -17,7 +17,7 @@ from bot.mentor import (
 )
 
 CHAT_COMMANDS = frozenset({"ask", "exit", "explain", "help", "lang", "q", "quit", "topics"})
-"""Commands of the chat itself, which no topic can have for its name."""
+"""Commands of the chat itself, which no topic's command can be called."""
 
 
 def topic_commands(topics: Iterable[Choice]) -> Mapping[str, str]:

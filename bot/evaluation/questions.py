@@ -3,16 +3,14 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
 from bot.errors import QuestionsError
 from bot.faq.files.explain_errors import validate
 from bot.faq.files.models import Lesson
+from bot.faq.files.parse import LESSONS_SHAPE
 from bot.faq.files.problem import Problem
 from bot.faq.files.yaml_source import read_yaml
 
 LabelledQuestion = Lesson
-_QUESTIONS = TypeAdapter(tuple[Lesson, ...])
 
 
 def read_questions(paths: Iterable[Path], ids: frozenset[str]) -> Sequence[LabelledQuestion]:
@@ -42,7 +40,7 @@ def _read(path: Path, ids: frozenset[str]) -> Sequence[Lesson | Problem | str]:
     document = read_yaml(str(path), content)
     if isinstance(document, list):
         return document
-    rows = validate(document, _QUESTIONS)
+    rows = validate(document, LESSONS_SHAPE)
     if isinstance(rows, list):
         return rows
     unknown = [

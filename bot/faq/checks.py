@@ -15,7 +15,7 @@ from bot.text import normalise
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A title, phrasing, lesson or small talk, what answers it, and where it stands."""
+    """A title, phrasing, lesson or small talk, what answers it, and its place."""
 
     text: str
     language: LanguageCode
@@ -27,7 +27,7 @@ class Text:
     is_small_talk: bool = False
 
     def place(self) -> Place:
-        """Return where it stands."""
+        """Return its place in the files."""
         return self.document.place(self.location)
 
 

@@ -34,7 +34,7 @@ class Topic:
 class TrainingExample:
     """A text and the ids of the entries that answer it; none: it is out of scope.
 
-    `theme` names the group that is held out as a whole when the cut-offs are made: the file of lessons it stands in,
+    `theme` names the group that is held out as a whole when the cut-offs are chosen: its file of lessons,
     "" for titles and phrasings.
     """
 

@@ -5,28 +5,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from pydantic import TypeAdapter
-
 from bot.errors import KnowledgeError
 from bot.faq.checks import Text, conflicts, small_talk_problems, topic_problems, unknown_ids
 from bot.faq.faq import Entry, Faq, Topic, TrainingExample
 from bot.faq.files.models import Lesson, SmallTalkFile, SynonymsFile, TopicFile
-from bot.faq.files.parse import Parsed, parse
+from bot.faq.files.parse import LESSONS_SHAPE, SMALL_TALK_SHAPE, SYNONYMS_SHAPE, TOPIC_SHAPE, Parsed, parse
 from bot.faq.files.problem import Problem
 from bot.faq.files.read import SMALL_TALK, SYNONYMS, FaqSources, theme_of
 from bot.faq.files.yaml_source import Document
 from bot.i18n.languages import LANGUAGE_CODES
 
-_TOPIC = TypeAdapter(TopicFile)
-_LESSONS = TypeAdapter(tuple[Lesson, ...])
-_SYNONYMS = TypeAdapter(SynonymsFile)
-_SMALL_TALK = TypeAdapter(SmallTalkFile)
 _NO_LESSONS: Parsed[tuple[Lesson, ...]] = Parsed({}, ())
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """What came of loading: an FAQ if there was no problem, all problems, and every text with its place."""
+    """The result of loading: an FAQ if there was no problem, all problems, and every text with its place."""
 
     faq: Faq | None
     problems: tuple[Problem, ...]
@@ -42,7 +36,7 @@ class ParsedFaq:
     @cached_property
     def whole(self) -> Loaded:
         """The FAQ with its lessons, for training."""
-        return self._load(parse(self.sources, self.sources.lessons(), _LESSONS))
+        return self._load(parse(self.sources, self.sources.lessons(), LESSONS_SHAPE))
 
     @cached_property
     def without_lessons(self) -> Loaded:
@@ -67,15 +61,15 @@ class ParsedFaq:
 
     @cached_property
     def _topics(self) -> Parsed[TopicFile]:
-        return parse(self.sources, self.sources.topics(), _TOPIC)
+        return parse(self.sources, self.sources.topics(), TOPIC_SHAPE)
 
     @cached_property
     def _synonyms(self) -> Parsed[SynonymsFile]:
-        return parse(self.sources, [SYNONYMS], _SYNONYMS)
+        return parse(self.sources, [SYNONYMS], SYNONYMS_SHAPE)
 
     @cached_property
     def _small_talk(self) -> Parsed[SmallTalkFile]:
-        return parse(self.sources, [SMALL_TALK], _SMALL_TALK)
+        return parse(self.sources, [SMALL_TALK], SMALL_TALK_SHAPE)
 
     def _load(self, lessons: Parsed[tuple[Lesson, ...]]) -> Loaded:
         topics, small_talk = self._topics.files, self._small_talk.files

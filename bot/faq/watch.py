@@ -7,14 +7,14 @@ from pathlib import Path
 
 from watchfiles import Change, DefaultFilter, awatch
 
-TOGETHER = 150
+DEBOUNCE = 150
 """Milliseconds within which several saves count as one: a `git pull`, a temporary file that is renamed."""
-LOOK_AGAIN = 1_000
-"""Milliseconds after which the folder is looked at even where nothing was reported: it may be another one now."""
+CHECK_EVERY = 1_000
+"""Milliseconds after which the folder is checked even where nothing was reported: it may be another one now."""
 
 
-class _Yaml(DefaultFilter):
-    """Let files pass that belong to an FAQ, and folders, which can bring or take some."""
+class _YamlFilter(DefaultFilter):
+    """Passes changes of YAML files, and of folders, which can add or remove some."""
 
     def __call__(self, change: Change, path: str) -> bool:
         return super().__call__(change, path) and (
@@ -32,16 +32,16 @@ async def saves(folder: Path) -> AsyncIterator[None]:
         place = _place(folder)
         if place is None:
             while _place(folder) is None:  # noqa: ASYNC110  # nothing reports a folder that isn't there yet
-                await asyncio.sleep(LOOK_AGAIN / 1000)
+                await asyncio.sleep(CHECK_EVERY / 1000)
             continue
         looked = False
         with suppress(FileNotFoundError):  # deleted just now
             async for changes in awatch(
                 folder,
-                watch_filter=_Yaml(),
-                debounce=TOGETHER,
+                watch_filter=_YamlFilter(),
+                debounce=DEBOUNCE,
                 step=50,
-                rust_timeout=LOOK_AGAIN,
+                rust_timeout=CHECK_EVERY,
                 yield_on_timeout=True,
                 ignore_permission_denied=True,
             ):
@@ -53,7 +53,7 @@ async def saves(folder: Path) -> AsyncIterator[None]:
 
 
 def _place(folder: Path) -> tuple[int, int] | None:
-    """Return what tells a folder from another one of the same name; None where there is none."""
+    """Return what identifies a folder, even from another one of the same name; None where there is none."""
     try:
         found = folder.stat()
     except OSError:

@@ -67,7 +67,7 @@ class Languages:
         """Return the writing of a locale.
 
         Raises:
-            KeyError: nobody writes that locale.
+            KeyError: no language has that locale.
         """
         return self._place(locale)[1]
 
@@ -75,7 +75,7 @@ class Languages:
         """Return the language of a locale.
 
         Raises:
-            KeyError: nobody writes that locale.
+            KeyError: no language has that locale.
         """
         return self._place(locale)[0].code
 

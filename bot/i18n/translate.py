@@ -32,7 +32,7 @@ class Translator:
         """Return a text, with values put in where it has {braces}.
 
         Raises:
-            KeyError: there is no text of that name, a value is missing, or nobody writes that locale.
+            KeyError: there is no text of that name, a value is missing, or no language has that locale.
         """
         text = _texts(self.folder, self.languages.language_in(locale))[key].format(**values)
         return self.languages.written(text, locale)

@@ -12,7 +12,7 @@ Value = TypeVar("Value")
 class ThreadSafeCache(Generic[Value]):
     """Values by text, of which the least recently used ones are dropped; safe to use from several threads.
 
-    A flood of nonsense can't fill the memory that way.
+    So unusual texts can't fill the memory.
     """
 
     def __init__(self, max_size: int) -> None:

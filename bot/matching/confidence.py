@@ -8,10 +8,8 @@ from numpy.typing import NDArray
 from bot.matching.hyperparameters import DEFAULTS, Hyperparameters
 
 Scores = NDArray[np.float32] | NDArray[np.float64]
-
-
 MIN_EVIDENCE = 1.0
-"""Least sum of scores that is divided by: a faint likeness gives little confidence, even with a single label."""
+"""Least sum of scores that is divided by: a faint similarity gives little confidence, even with a single label."""
 
 
 @dataclass(frozen=True)

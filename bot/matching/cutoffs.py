@@ -1,4 +1,4 @@
-"""The confidence from which to answer, and from which to suggest, chosen on held-out examples.
+"""Cut-offs: the least confidence for an answer, and for suggestions, chosen on held-out examples.
 
 Out-of-scope texts are simulated in two ways, both in closed form: a whole group of out-of-scope examples is held out,
 and a whole label is held out (its own examples are near misses then). Holding out single examples would be too
@@ -25,7 +25,7 @@ DEFAULT_CUTOFF = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Cutoffs:
-    """Confidences from which on a text is answered, or gets suggestions."""
+    """The least confidence for an answer, and for suggestions."""
 
     answer: float
     suggest: float

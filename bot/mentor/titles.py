@@ -1,4 +1,4 @@
-"""Titles that are like what somebody is typing, in either language, from memory."""
+"""Titles that are similar to what somebody is typing, in any language."""
 
 from rapidfuzz import fuzz, process
 
@@ -7,7 +7,7 @@ from bot.faq import Entry, Faq
 from bot.text import normalise
 
 MIN_SIMILARITY = 75
-"""From which on a title is given: RapidFuzz's ratio, 0 to 100, of what was typed to the likest part of the title."""
+"""Least RapidFuzz ratio, 0 to 100, between what was typed and the most similar part of a title."""
 
 
 class TitleIndex:
@@ -22,9 +22,9 @@ class TitleIndex:
         }
 
     def like(self, typed: str, topic: str | None) -> list[Entry]:
-        """Return at most 25 entries whose title is like what was typed, best first; typing nothing, the first ones.
+        """Return at most 25 entries whose title is similar to what was typed, best first; for "", the first ones.
 
-        `topic` keeps to one topic.
+        `topic` limits the search to one topic.
         """
         entries = {entry.id: entry for entry in self._entries if topic is None or entry.topic == topic}
         wanted = normalise(typed[:200])

@@ -5,7 +5,7 @@ from functools import cache
 
 from opencc import OpenCC
 
-# OpenCC cuts a text at a null character, and refuses a lone surrogate: both are passed by.
+# OpenCC cuts a text at a null character, and refuses a lone surrogate: both are left as they are.
 _UNSUPPORTED = re.compile("([\x00\ud800-\udfff]+)")
 
 

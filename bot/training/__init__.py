@@ -1,1 +1,1 @@
-"""Training: an FAQ's files -> a matcher, trained once and kept."""
+"""Training: an FAQ's files -> a matcher, trained once and cached."""

@@ -15,7 +15,7 @@ class _Event(BaseModel):
 
 
 class ProvisionalSaved(_Event):
-    """The matcher before it is calibrated can be loaded from where it was asked for."""
+    """The matcher before it is calibrated can be loaded from the file that was asked for."""
 
     event: Literal["provisional"] = "provisional"
 
@@ -24,7 +24,7 @@ class Failed(_Event):
     """Training failed."""
 
     event: Literal["failed"] = "failed"
-    error: Literal["knowledge", "learning"]
+    error: Literal["knowledge", "training"]
     message: str
 
 

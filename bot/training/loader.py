@@ -15,8 +15,8 @@ from bot.training.cache import MatcherCache
 from bot.training.subprocess import BackgroundTrainer, train_in_subprocess
 from bot.training.train import make_encoder, train
 
-MIN_LIKENESS = 0.5
-"""Share of examples that two FAQs have in common, from which on one borrows the other's calibration for seconds."""
+MIN_OVERLAP = 0.5
+"""Proportion of its examples that an FAQ shares with the one before, at which it borrows that one's calibration."""
 OnProvisional = Callable[[Mentor], object]
 log = logging.getLogger(__name__)
 
@@ -92,7 +92,7 @@ class MentorLoader:
 
         def publish(path: Path) -> None:
             provisional = load_model(path, self._encoder)
-            if before and provisional and provisional.matcher.overlap(before) >= MIN_LIKENESS:
+            if before and provisional and provisional.matcher.overlap(before) >= MIN_OVERLAP:
                 matcher = provisional.matcher.with_calibration_of(before)
                 on_provisional(self._remember(sources, Mentor(faq, matcher)))
 

@@ -35,7 +35,7 @@ def train(
 
     Raises:
         KnowledgeError: something is wrong with the FAQ's files.
-        TrainingError: the examples teach nothing.
+        TrainingError: no example has a label, or one text has a label and is out of scope as well.
     """
     faq = parsed.faq()
     cache = MatcherCache(settings.cache_dir, encoder)

@@ -1,4 +1,4 @@
-"""Training as a process of its own does it: what comes of it is in the cache, and is reported as events."""
+"""What a training process does: train, save to the cache, and report events."""
 
 from functools import partial
 from pathlib import Path
@@ -25,7 +25,7 @@ def train_and_report(settings: Settings, *, provisional: Path | None = None, pro
         publish = partial(publish_provisional, provisional, digest) if provisional else None
         train(ParsedFaq(sources), settings, make_encoder(settings), on_provisional=publish, progress=progress)
     except (KnowledgeError, TrainingError) as error:
-        kind = "knowledge" if isinstance(error, KnowledgeError) else "learning"
+        kind = "knowledge" if isinstance(error, KnowledgeError) else "training"
         write_event(Failed(digest=digest, error=kind, message=str(error)))
         return error.exit_code
     return 0

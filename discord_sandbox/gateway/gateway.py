@@ -35,7 +35,7 @@ class StartLimit:
 
 
 class Gateway:
-    """Holds the sessions; `shards` is how many it recommends, `heartbeats` how many it got."""
+    """The gateway and its sessions; `shards` is how many it recommends, `heartbeats` how many it got."""
 
     def __init__(self, world: World, url: str = "") -> None:
         self.url = url

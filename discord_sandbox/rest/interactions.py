@@ -9,7 +9,7 @@ from discord_sandbox.problem import Problem
 from discord_sandbox.rest.reply_context import reply_context
 from discord_sandbox.rest.routes import NO_CONTENT, Answer, Request, Route
 from discord_sandbox.world import components as parts, message_service
-from discord_sandbox.world.entities import Flag, Message
+from discord_sandbox.world.entities import Message
 from discord_sandbox.world.events import InteractionUpdated
 from discord_sandbox.world.interactions import SECONDS_TO_ANSWER, Interaction, InteractionType, ResponseType
 from discord_sandbox.world.state import World
@@ -61,16 +61,13 @@ def _response_type(interaction: Interaction, body: Json) -> ResponseType:
 
 
 def _reply(world: World, interaction: Interaction, data: Json) -> None:
-    ephemeral = bool(int(data.get("flags") or 0) & Flag.EPHEMERAL)
-    context = reply_context(interaction, ephemeral=ephemeral)
+    context = reply_context(interaction, data)
     interaction.original = message_service.create(world, interaction.channel, data, context)
 
 
 def _defer(world: World, interaction: Interaction, data: Json) -> None:
-    ephemeral = bool(int(data.get("flags") or 0) & Flag.EPHEMERAL)
-    interaction.original = message_service.create_loading(
-        world, interaction.channel, reply_context(interaction, ephemeral=ephemeral)
-    )
+    context = reply_context(interaction, data)
+    interaction.original = message_service.create_loading(world, interaction.channel, context)
 
 
 def _defer_update(_world: World, interaction: Interaction, _data: Json) -> None:

@@ -5,7 +5,7 @@ from discord_sandbox.payloads import messages
 from discord_sandbox.rest.reply_context import reply_context
 from discord_sandbox.rest.routes import NO_CONTENT, Answer, Request, Route, always
 from discord_sandbox.world import message_service
-from discord_sandbox.world.entities import Flag, Message
+from discord_sandbox.world.entities import Message
 from discord_sandbox.world.events import InteractionUpdated
 from discord_sandbox.world.interactions import SECONDS_OF_TOKEN, Interaction, ResponseType
 from discord_sandbox.world.state import World
@@ -52,8 +52,7 @@ def _follow_up(world: World, request: Request) -> Answer:
     else:
         if "0" not in interaction.owners and len(interaction.followups) >= MAX_FOLLOWUPS_OUTSIDE:
             raise errors.ApiError(400, 40094, "This interaction has reached the maximum number of follow up messages.")
-        ephemeral = bool(int(body.get("flags") or 0) & Flag.EPHEMERAL)
-        context = reply_context(interaction, ephemeral=ephemeral, follows=original)
+        context = reply_context(interaction, body, follows=original)
         message = message_service.create(world, interaction.channel, body, context)
         interaction.followups.append(message)
     world.bus.publish(InteractionUpdated(interaction))

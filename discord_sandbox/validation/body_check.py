@@ -8,7 +8,7 @@ from discord_sandbox.problem import Problem
 
 
 class BodyCheck(Protocol):
-    """A check that says what Discord would refuse in a request's body."""
+    """A check of what Discord would refuse in a request's body."""
 
     def check(self, kind: str, body: Json | list[Json]) -> Sequence[Problem]:
         """Return the problems of a body, or of each in a list; `kind` is a schema's name in Discord's description."""

@@ -48,7 +48,7 @@ class Panel:
 
 
 class PageSockets:
-    """Holds the sockets of all open pages."""
+    """The sockets of all open pages."""
 
     def __init__(self, world: World, actions: PersonActions, gateway: Gateway, faults: Faults, panel: Panel) -> None:
         self._world = world

@@ -18,7 +18,6 @@ class ChannelType(IntEnum):
 
     TEXT = 0
     DM = 1
-    NEWS = 5
     THREAD = 11
 
     @property

@@ -12,7 +12,7 @@ class InteractionSender:
     """Publishes interactions, and fails each that isn't acknowledged within 3 s by the clock.
 
     Args:
-        world: Where they are kept.
+        world: The world that they belong to.
         is_reachable: Returns whether a bot gets the events of a guild, by its id, or of none; where it doesn't, an
             interaction fails at once.
     """

@@ -1,4 +1,4 @@
-"""An interaction: a command used, a button pressed, a modal sent, and what came of it."""
+"""An interaction: a command used, a button pressed, a modal sent, and the response to it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class ResponseType(IntEnum):
 
 @dataclass(eq=False, slots=True)
 class Interaction:
-    """What a person did and what came of it; `created` in seconds since the epoch, `failed` once 3 s went by.
+    """What a person did, and how the bot responded; `created` in seconds since the epoch, `failed` once 3 s went by.
 
     `message` is the one whose component was used, `target` the one that a message command was used on. `original` is
     the message that `@original` means: the response, or the pressed message where the bot updates it.
@@ -80,12 +80,12 @@ class Interaction:
         return self.is_answered
 
     def acknowledge(self, response: ResponseType) -> None:
-        """Record how the bot responded first, and wake who waits for that."""
+        """Record how the bot responded first, and wake those who wait for that."""
         self.response_type = response
         self._answered.set()
 
     def fail(self) -> None:
-        """Record that no answer can come any more, and wake who waits for one."""
+        """Record that no answer can come any more, and wake those who wait for one."""
         self.failed = True
         self._answered.set()
 

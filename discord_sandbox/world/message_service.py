@@ -35,17 +35,8 @@ def create(world: World, channel: Channel, body: Json, context: MessageContext) 
     flags = int(body.get("flags") or 0) & _SETTABLE
     if context.ephemeral_to is not None:
         flags |= Flag.EPHEMERAL
-    message = Message(
-        world.ids.make(),
-        channel,
-        world.bot,
-        flags=flags,
-        type=context.type,
-        reference=context.reference,
-        origin=context.origin,
-        nonce=body.get("nonce"),
-        ephemeral_to=context.ephemeral_to,
-    )
+    message = _new(world, channel, context, flags)
+    message.nonce = body.get("nonce")
     _set_body(world, message, body)
     message.pings = Mentions(world, message, body.get("allowed_mentions")).pinged()
     return publish(world, message)
@@ -54,17 +45,7 @@ def create(world: World, channel: Channel, body: Json, context: MessageContext) 
 def create_loading(world: World, channel: Channel, context: MessageContext) -> Message:
     """Create and return the message "… is thinking", which an edit turns into the answer."""
     flags = Flag.LOADING | (Flag.EPHEMERAL if context.ephemeral_to else Flag(0))
-    message = Message(
-        world.ids.make(),
-        channel,
-        world.bot,
-        flags=int(flags),
-        type=context.type,
-        reference=context.reference,
-        origin=context.origin,
-        ephemeral_to=context.ephemeral_to,
-    )
-    return publish(world, message)
+    return publish(world, _new(world, channel, context, int(flags)))
 
 
 def publish(world: World, message: Message) -> Message:
@@ -105,6 +86,19 @@ def delete(world: World, message: Message) -> None:
     message.deleted = True
     message.channel.messages.pop(message.id, None)
     world.bus.publish(MessageDeleted(message))
+
+
+def _new(world: World, channel: Channel, context: MessageContext, flags: int) -> Message:
+    return Message(
+        world.ids.make(),
+        channel,
+        world.bot,
+        flags=flags,
+        type=context.type,
+        reference=context.reference,
+        origin=context.origin,
+        ephemeral_to=context.ephemeral_to,
+    )
 
 
 def _set_body(world: World, message: Message, body: Json) -> None:

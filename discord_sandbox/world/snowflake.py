@@ -9,7 +9,7 @@ _SHIFT = 22
 
 
 class Snowflakes:
-    """Makes ids that only ever grow, even where the clock stands still."""
+    """Makes ids that always increase, even while the clock stands still."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock

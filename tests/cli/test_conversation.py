@@ -61,7 +61,7 @@ def talk(tmp_path_factory: pytest.TempPathFactory) -> Talk:
 
 
 def _replies(output: str, lines: Sequence[str]) -> list[str]:
-    """Take the output apart: before each reply stands the line that it replies to."""
+    """Split the output into its replies, each of which follows the line that it replies to."""
     replies = []
     for place, line in enumerate(lines, start=1):
         if not output:  # it has ended

@@ -59,7 +59,7 @@ def bots(sandbox: Sandbox, mentor: Mentor, clock: ManualClock) -> Bots:
                 serving = asyncio.create_task(bot.connect())
                 await sandbox.ready()
                 yield bot
-                await bot.services.in_flight.none()
+                await bot.services.in_flight.wait_until_none()
             await serving
 
     return running
@@ -118,7 +118,7 @@ def questions(sandbox: Sandbox) -> Channel:
 
 
 def custom_id(message: Message, label: str) -> str:
-    """Find a button by how its label begins."""
+    """Return the custom id of the button whose label begins like this."""
     return next(button.target for button in message.buttons() if button.label.startswith(label))
 
 

@@ -10,14 +10,14 @@ def mention(sandbox: Sandbox, text: str = "") -> str:
 
 
 def written(sandbox: Sandbox, channel: Channel | None = None) -> list[Message]:
-    """Give all that the bot wrote, in one channel or everywhere, oldest first."""
+    """Return all that the bot wrote, in one channel or everywhere, oldest first."""
     channels = [channel] if channel else sandbox.world.channels.values()
     every = [message for each in channels for message in each.messages.values()]
     return sorted((message for message in every if message.author is sandbox.world.bot), key=lambda one: one.id)
 
 
 def reply_to(message: Message) -> Message | None:
-    """Find the bot's reply to a message, if it is there."""
+    """Return the bot's reply to a message, or None."""
     for each in message.channel.messages.values():
         if each.author.bot and each.reference is not None and each.reference.message_id == message.id:
             return each
@@ -48,4 +48,4 @@ async def heard(sandbox: Sandbox) -> None:
 async def all_heard(sandbox: Sandbox, bot: MentorBot) -> None:
     """Wait until the bot is done with all that was said so far."""
     await heard(sandbox)
-    await bot.services.in_flight.none()
+    await bot.services.in_flight.wait_until_none()

@@ -22,7 +22,7 @@ CATS_TITLE = "Do you have cats?"
 @pytest.fixture
 def pets(faq_folder: FaqFolder, tmp_path_factory: pytest.TempPathFactory) -> Mentor:
     """An FAQ in which nothing of ours is."""
-    kept: Path = tmp_path_factory.getbasetemp() / "learnt"
+    kept: Path = tmp_path_factory.getbasetemp() / "cache"
     return MentorLoader(load_settings(knowledge_dir=faq_folder(), cache_dir=kept, semantic=False)).load()
 
 

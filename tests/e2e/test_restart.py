@@ -109,7 +109,7 @@ Opened = Callable[[str], Mentor]
 @pytest.fixture
 def opened(faq_folder: FaqFolder, tmp_path_factory: pytest.TempPathFactory) -> Opened:
     """Open a small FAQ whose one topic file is given."""
-    kept: Path = tmp_path_factory.getbasetemp() / "learnt"
+    kept: Path = tmp_path_factory.getbasetemp() / "cache"
 
     def mentor(topic: str) -> Mentor:
         folder = faq_folder({"pets.yaml": topic})

@@ -108,7 +108,7 @@ async def test_where_it_can_not_write(sandbox: Sandbox, noor: Person, elsewhere:
     sandbox.invite(elsewhere)
     await heard(sandbox, noor, general)
     assert posts(sandbox) == []
-    # Then with all three mended: what came before was no accident.
+    # Then with all three fixed: what came before was no accident.
     sandbox.expel(elsewhere)
     elsewhere.system_channel = general
     sandbox.invite(elsewhere)

@@ -15,7 +15,7 @@ class Loopback(AbstractResolver):
     """Leads every name to the loopback."""
 
     async def resolve(self, host: str, port: int = 0, family: AddressFamily = AF_INET) -> list[ResolveResult]:
-        """Give the loopback address."""
+        """Return the loopback address."""
         return [ResolveResult(hostname=host, host="127.0.0.1", port=port, family=family or AF_INET, proto=0, flags=0)]
 
     async def close(self) -> None:

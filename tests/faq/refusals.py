@@ -22,7 +22,7 @@ entries:
 
 
 def assert_refused(faq_folder: FaqFolder, case: Case) -> None:
-    """Hold a case against what is said of it: a line with its place, what is wrong and how to mend it."""
+    """Check that a case is reported in a line with its place, what is wrong and how to fix it."""
     files, place, words = case
     folder = faq_folder(files)
     loaded = ParsedFaq(read_files(folder)).whole

@@ -60,7 +60,7 @@ def files(contents: dict[str, str] | dict[str, bytes]) -> FaqSources:
 
 
 def check(loaded: Loaded) -> None:
-    """Hold what came of loading against what holds of any loading."""
+    """Check what holds of any loading."""
     assert (loaded.faq is None) == bool(loaded.problems)
     assert list(loaded.problems) == sorted(loaded.problems)
     for problem in loaded.problems:

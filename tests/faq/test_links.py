@@ -3,7 +3,7 @@
 import aiohttp
 import pytest
 
-from bot.faq.lint.links import MOST_REDIRECTS, check_links, is_public
+from bot.faq.lint.links import MAX_REDIRECTS, check_links, is_public
 from tests.faq.conftest import Loopback, Site
 
 PRIVATE = "10.1.2.3 172.16.0.1 192.168.1.1 127.0.0.1 169.254.169.254 ::1 fe80::1 fd00::1 ::ffff:10.0.0.1 224.0.0.1 x"
@@ -23,8 +23,8 @@ PRIVATE = "10.1.2.3 172.16.0.1 192.168.1.1 127.0.0.1 169.254.169.254 ::1 fe80::1
         ("/to?url=/200", "alive"),
         ("/to?url=/404", "dead"),
         ("/round", "dead"),
-        (f"/hop/{MOST_REDIRECTS}", "alive"),
-        (f"/hop/{MOST_REDIRECTS + 1}", "dead"),
+        (f"/hop/{MAX_REDIRECTS}", "alive"),
+        (f"/hop/{MAX_REDIRECTS + 1}", "dead"),
     ],
 )
 async def test_states(site: Site, path: str, state: str) -> None:
@@ -41,7 +41,7 @@ async def test_only_so_many_redirects_are_followed(site: Site) -> None:
     """Nobody can keep the check going round."""
     await site.states(site.url("/round"))
 
-    assert len(site.asked) == MOST_REDIRECTS + 1
+    assert len(site.asked) == MAX_REDIRECTS + 1
 
 
 async def test_every_link_is_asked_once_and_told_of(site: Site) -> None:

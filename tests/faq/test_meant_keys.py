@@ -18,8 +18,8 @@ FILES = {
 }
 
 
-def mend(folder_of: FaqFolder, kind: str, key: str) -> str:
-    """Put a key into a kind of file, and give what is said of it."""
+def hint_for(folder_of: FaqFolder, kind: str, key: str) -> str:
+    """Put a key into a kind of file, and return the hint of the problem with it."""
     name, written = FILES[kind]
     problems = ParsedFaq(read_files(folder_of({name: written.replace("KEY", key)}))).whole.problems
     assert [problem.what for problem in problems] == [f"unknown key '{key}'"]
@@ -52,7 +52,7 @@ def mend(folder_of: FaqFolder, kind: str, key: str) -> str:
 )
 def test_a_slip_of_the_pen(kind: str, key: str, meant: str, faq_folder: FaqFolder) -> None:
     """The nearest key of that place in the file is named."""
-    assert mend(faq_folder, kind, key) == f"did you mean '{meant}'?"
+    assert hint_for(faq_folder, kind, key) == f"did you mean '{meant}'?"
 
 
 @pytest.mark.parametrize(
@@ -69,4 +69,4 @@ def test_a_slip_of_the_pen(kind: str, key: str, meant: str, faq_folder: FaqFolde
 )
 def test_a_key_like_no_other(kind: str, key: str, faq_folder: FaqFolder) -> None:
     """Where no key of that place is near, none is named: a key that belongs elsewhere would not help."""
-    assert mend(faq_folder, kind, key) == "remove it"
+    assert hint_for(faq_folder, kind, key) == "remove it"

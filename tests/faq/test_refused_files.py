@@ -30,7 +30,7 @@ def test_a_message_is_one_line(files: dict[str, str], faq_folder: FaqFolder) -> 
 
 
 def test_all_problems_of_all_files_come_at_once(faq_folder: FaqFolder) -> None:
-    """Nobody has to mend one thing to learn of the next; they come sorted by place."""
+    """Nobody has to fix one thing to hear of the next; they come sorted by place."""
     folder = faq_folder(
         {
             "Ask.yaml": entry(title="Fish?").replace("any birds", "any fish"),

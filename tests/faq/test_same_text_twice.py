@@ -104,7 +104,7 @@ def test_small_talk_against_a_phrasing(faq_folder: FaqFolder) -> None:
 
 @pytest.mark.parametrize("lessons", ["[]\n", "- {q: hello, lang: en, expect: []}\n"], ids=["alone", "out of scope too"])
 def test_small_talk_against_each_other(lessons: str, faq_folder: FaqFolder) -> None:
-    """A text has one reply, whether it is taught as out of scope or not."""
+    """A text has one reply, whether a lesson says that it is out of scope or not."""
     courtesies = COURTESIES + "  - {id: hey, says: {en: [Hello!]}, reply: {en: Hey!}}\n"
     found = problems(faq_folder, {"courtesies.yaml": courtesies, "lessons/out_of_scope/talk.yaml": lessons})
     assert len(found) == 1

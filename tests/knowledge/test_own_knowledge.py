@@ -83,14 +83,14 @@ def test_every_entry_is_whole(faq: Faq, entry: str, language: LanguageCode) -> N
 
 
 @pytest.mark.parametrize("language", LANGUAGE_CODES)
-def test_enough_examples_are_taught(faq: Faq, language: LanguageCode) -> None:
+def test_enough_examples(faq: Faq, language: LanguageCode) -> None:
     """At least 40 titles, phrasings and lessons an entry."""
     examples = coverage_of(faq).examples
     assert {entry: examples[entry, language] for entry in IDS if examples[entry, language] < 40} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGE_CODES)
-def test_enough_near_out_of_scope_is_taught(faq: Faq, language: LanguageCode) -> None:
+def test_enough_near_out_of_scope(faq: Faq, language: LanguageCode) -> None:
     """At least 15 an entry that share its words."""
     near = coverage_of(faq).near_out_of_scope
     assert {entry: near[entry, language] for entry in IDS if near[entry, language] < 15} == {}
@@ -102,7 +102,7 @@ def test_near_out_of_scope_is_near_an_entry(faq: Faq) -> None:
 
 
 @pytest.mark.parametrize(("language", "enough"), [("en", 1200), ("zh", 800)])
-def test_enough_out_of_scope_is_taught(faq: Faq, language: LanguageCode, enough: int) -> None:
+def test_enough_out_of_scope(faq: Faq, language: LanguageCode, enough: int) -> None:
     """At least 1,200 English and 800 Chinese, of at least 30 themes beside the near ones."""
     coverage = coverage_of(faq)
     themes = {theme for theme, spoken in coverage.out_of_scope if spoken == language and not theme.startswith(NEAR)}

@@ -59,7 +59,7 @@ def test_only_the_new_text_is_encoded(library_examples: Sequence[Example], tmp_p
     assert second.encoded == [NEW.text]
 
 
-def test_two_faqs_proportion_the_vectors(library_examples: Sequence[Example], tmp_path: Path) -> None:
+def test_two_faqs_share_the_vectors(library_examples: Sequence[Example], tmp_path: Path) -> None:
     """After another FAQ was trained in between, the first one need not be encoded again."""
     fit(library_examples, encoder=CharacterEncoder(), vectors=tmp_path)
     fit([NEW], encoder=CharacterEncoder(), vectors=tmp_path)
@@ -81,7 +81,7 @@ def test_another_encoder_has_other_vectors(library_examples: Sequence[Example], 
     assert len(other.encoded) == len(library_examples)
 
 
-def test_progress_is_calls_of_every_vector(library_examples: Sequence[Example], tmp_path: Path) -> None:
+def test_progress_is_called_for_every_vector(library_examples: Sequence[Example], tmp_path: Path) -> None:
     """Progress counts from 1 to the number of new texts, and is not called where there is none."""
     calls: list[tuple[int, int]] = []
     count = len(library_examples)

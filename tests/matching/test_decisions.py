@@ -121,7 +121,7 @@ def test_no_more_than_the_proportion_gets_through(
         assert through <= proportion * total + 1e-9
 
 
-def test_a_proportion_of_the_evidence() -> None:
+def test_confidence_is_a_proportion_of_the_evidence() -> None:
     """Confidence is the best entry's score less half of none's, over all that was said."""
     confidence = Confidence(np.ones(2))
     assert confidence.of_best(np.array([[0.6, 0.2, 0.2]]))[0] == pytest.approx(0.5)

@@ -9,5 +9,5 @@ from bot.training.loader import build_mentor
 
 @pytest.fixture(scope="session")
 def own_mentor() -> Mentor:
-    """The mentor of our own FAQ; its matcher has been learnt when the tests began."""
+    """The mentor of our own FAQ; its matcher was trained when the tests began."""
     return build_mentor(load_settings())

@@ -12,8 +12,8 @@ from bot.training.loader import build_mentor
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.slow
-TAUGHT = ParsedFaq(read_files(ROOT / "knowledge")).faq().training_examples()
-LESSONS = [lesson for lesson in TAUGHT if normalise(lesson.text)]
+EXAMPLES = ParsedFaq(read_files(ROOT / "knowledge")).faq().training_examples()
+LESSONS = [lesson for lesson in EXAMPLES if normalise(lesson.text)]
 QUESTIONS = ["what does an ml engineer do", "面试会考什么", "wich skils for mle", "cheap gpu", "hello", "職缺", ""]
 
 
@@ -29,11 +29,11 @@ def mentor() -> Mentor:
 @pytest.mark.parametrize("part", range(20))
 def test_every_phrasing_and_lesson_gets_its_own(mentor: Mentor, part: int) -> None:
     """Typed exactly, each gets an entry that answers it, or the no."""
-    wrong = [lesson.text for lesson in LESSONS[part::20] if not _as_taught(mentor, lesson)]
+    wrong = [lesson.text for lesson in LESSONS[part::20] if not _as_trained(mentor, lesson)]
     assert wrong == []
 
 
-def _as_taught(mentor: Mentor, lesson: TrainingExample) -> bool:
+def _as_trained(mentor: Mentor, lesson: TrainingExample) -> bool:
     match = mentor.matcher.match(lesson.text)
     if not lesson.expect:
         return match.decision == "none"

@@ -46,7 +46,7 @@ def test_not_answered(own_mentor: Mentor, question: str) -> None:
 
 
 def test_a_no_names_the_topics(own_mentor: Mentor) -> None:
-    """Who gets a no learns what can be asked."""
+    """Who gets a no is told what can be asked."""
     reply = own_mentor.ask(Question("recipe for apple pie please"))
     assert isinstance(reply, NoAnswer)
     assert [topic.id for topic in reply.topics] == ["about", "interviews", "jobs", "prepare", "resources", "role"]
@@ -81,13 +81,13 @@ def test_traditional_text_for_a_traditional_question(own_mentor: Mentor) -> None
     "text",
     ["hi", "Hello bot!!", "hey hey", "thx", "thankssss 🙏", "谢谢啦", "晚安", "are you a bot?", "thank you so mcuh"],
 )
-def test_courtesies(own_mentor: Mentor, text: str) -> None:
-    """A courtesy gets a courteous line, also drawn out, with emoji or with a slip of the finger."""
+def test_small_talk(own_mentor: Mentor, text: str) -> None:
+    """Small talk gets a line, also drawn out, with emoji or with a typing error."""
     assert isinstance(own_mentor.ask(Question(text)), SmallTalk)
 
 
 def test_a_question_that_begins_with_hello_is_a_question(own_mentor: Mentor) -> None:
-    """Only a text that says nothing else is a courtesy."""
+    """Only a text that says nothing else is small talk."""
     assert isinstance(own_mentor.ask(Question("hi! which blogs should i read about machine learning?")), Answer)
 
 

@@ -47,7 +47,7 @@ PIECES = st.sampled_from(
 
 @pytest.fixture(scope="module")
 def pets(tmp_path_factory: pytest.TempPathFactory) -> Mentor:
-    """A mentor of a small FAQ in two languages, learnt without an encoder."""
+    """A mentor of a small FAQ in two languages, trained without an encoder."""
     folder: Path = tmp_path_factory.mktemp("pets")
     (folder / "pets.yaml").write_text(PETS, encoding="utf-8")
     faq = ParsedFaq(read_files(folder)).faq()

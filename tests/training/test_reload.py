@@ -69,7 +69,7 @@ def test_a_new_entry_is_answered_with_at_once(loader: MentorLoader, faq_folder: 
 
 
 def test_an_entry_that_is_gone(loader: MentorLoader, faq_folder: FaqFolder) -> None:
-    """The ease of the others stays theirs."""
+    """The scales of the other labels stay as they were."""
     faq_folder({"pets.yaml": TOPIC + BIRDS})
     *_, before = reloaded(loader)
     faq_folder({"pets.yaml": TOPIC.replace("puppies", "puppies, hounds")})
@@ -152,6 +152,6 @@ def test_a_save_during_training(loader: MentorLoader, faq_folder: FaqFolder) -> 
     assert entry_for(mentors[0], "parrots") == "pets/birds"
     for mentor in [*mentors, final]:
         assert tuple(mentor.faq.entries) == mentor.matcher.labels
-    last = loader.reload_if_changed(mentors.append) or final
+    *_, last = reloaded(loader)
     assert entry_for(last, "woof woof") == "pets/dogs"
     assert tuple(last.faq.entries) == last.matcher.labels == ("pets/cats", "pets/dogs")

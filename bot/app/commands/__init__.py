@@ -1,1 +1,1 @@
-"""Slash commands as Discord knows them: names in each language, and telling Discord when they change."""
+"""Slash commands as Discord knows them: names in each language, and their sync to Discord."""

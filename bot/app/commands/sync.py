@@ -1,4 +1,4 @@
-"""Telling Discord the commands: only when they changed, and at most once a minute."""
+"""Syncing the commands to Discord: only when they changed, and at most once a minute."""
 
 import asyncio
 import logging
@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 
 class CommandSync:
-    """Keeps Discord's list of the commands the same as ours."""
+    """Keeps Discord's list of commands equal to ours."""
 
     def __init__(self, bot: commands.AutoShardedBot, clock: Clock) -> None:
         self._bot = bot
@@ -40,7 +40,7 @@ class CommandSync:
         log.info("told Discord %d commands", len(wanted))
 
     async def soon(self) -> None:
-        """Sync now, or when a minute has gone by since the last time; one call waits for all that come meanwhile."""
+        """Sync now, or a minute after the last sync; calls that come while one waits return at once."""
         if self._waiting.locked():
             return
         async with self._waiting:

@@ -1,4 +1,4 @@
-"""In which language somebody is answered where their text leaves it open."""
+"""The language of replies to texts that leave it open."""
 
 import discord
 from cachetools import LRUCache
@@ -20,7 +20,7 @@ def locale_of_guild(guild: discord.Guild | None) -> Locale:
 
 
 class UserLocales:
-    """Remembers in which language each person was answered last; in memory only."""
+    """The language in which each person was answered last; in memory only."""
 
     def __init__(self) -> None:
         self._last: LRUCache[int, Locale] = LRUCache(MAX_PEOPLE)
@@ -30,6 +30,6 @@ class UserLocales:
         self._last[person] = locale
 
     def of_message(self, message: discord.Message) -> Locale:
-        """Return the locale for a message: its author's last one, else the guild's, else English."""
+        """Return the locale for a message: its author's last one, else the guild's, else the default."""
         last = self._last.get(message.author.id)
         return last or locale_of_guild(message.guild)

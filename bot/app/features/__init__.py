@@ -34,6 +34,6 @@ def taken_names() -> Mapping[LanguageCode, frozenset[str]]:
 
 
 def renamed_topics(topic_ids: Iterable[str]) -> Mapping[str, str]:
-    """Return the topics whose command can't have their name, since the bot has one of that name, with its name."""
+    """Return the topics that share their name with a command of the bot, each with the name of its own command."""
     commands = topic_command_names(topic_ids, taken_names()[DEFAULT])
     return {topic: command for topic, command in commands.items() if topic != command}

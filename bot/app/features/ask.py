@@ -43,7 +43,7 @@ class AskCog(commands.Cog):
 
     @ask.autocomplete("question")
     async def titles(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        """Return the titles that are like what is being typed."""
+        """Return the titles that are similar to what is being typed."""
         if not typed.strip():
             return []
         found = await self._services.responder.titles_like(interaction, typed)

@@ -11,7 +11,7 @@ from bot.mentor import NoAnswer
 
 
 class EntryButtons:
-    """Buttons on which the title of an entry stands, and their opposite."""
+    """Buttons with the title of an entry, and the one for none of them."""
 
     def __init__(self, services: Services) -> None:
         self._responder = services.responder

@@ -27,7 +27,7 @@ class SharingButtons:
         self._shown: LRUCache[tuple[int, str], bool] = LRUCache(MAX_REMEMBERED)
 
     async def show_everyone(self, interaction: discord.Interaction, payload: ButtonPayload) -> None:
-        """Post a private card where all can see it, once."""
+        """Post a private card where everyone can see it, once."""
         key = (interaction.message.id if interaction.message else 0, payload.about)
         if key in self._shown:
             await say(interaction, translate("already-shown", payload.language))

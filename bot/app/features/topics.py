@@ -74,7 +74,7 @@ class TopicButtons:
 
 
 class TopicCommands:
-    """One command a topic, made from the FAQ in force; only those that stand here are ever removed."""
+    """One command a topic, made from the FAQ in force; no other command is ever removed."""
 
     def __init__(self, context: FeatureContext) -> None:
         self._tree = context.bot.tree
@@ -122,7 +122,7 @@ class TopicCommands:
 
         @command.autocomplete("entry")
         async def titles_like(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-            """Return the titles of the topic that are like what is being typed."""
+            """Return the titles of the topic that are similar to what is being typed."""
             found = await services.responder.titles_like(interaction, typed, topic)
             return [app_commands.Choice(name=choice.title, value=choice.id) for choice in found]
 

@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 
 class WelcomeCog(commands.Cog):
-    """Says once how to ask, and how to change the FAQ."""
+    """The greeting: how to ask, and how to change the FAQ."""
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:

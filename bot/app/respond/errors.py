@@ -12,36 +12,36 @@ from bot.app.respond.in_flight import InFlight
 
 UNKNOWN_MESSAGE, UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED, NO_HISTORY = 10008, 10062, 40060, 160002
 """Discord's error codes; without the right to read the history nobody can reply, only write."""
-Tell = Callable[[str], Awaitable[None]]
-"""Tells a member that something went wrong, with the number that stands in the log."""
+Notify = Callable[[str], Awaitable[None]]
+"""Called with the number of an error in the log, to let a member know of it."""
 log = logging.getLogger(__name__)
 
 
 class ErrorEdge:
-    """Where commands, buttons, messages, autocomplete and events end that raise."""
+    """Handles what commands, buttons, messages, autocomplete and event listeners raise."""
 
     def __init__(self, in_flight: InFlight) -> None:
         self._in_flight = in_flight
 
     @asynccontextmanager
-    async def guard(self, tell: Tell | None) -> AsyncIterator[None]:
-        """Count what is being answered, and handle what the block raises; None where nobody is to be told."""
-        with self._in_flight.one():
+    async def guard(self, notify: Notify | None) -> AsyncIterator[None]:
+        """Count an answer as in progress, and handle what the block raises; None where no member is to be notified."""
+        with self._in_flight.track():
             try:
                 yield
             except Exception as error:  # noqa: BLE001 -- the edge: the member must hear something, the log the rest
-                await self.handle(error, tell)
+                await self.handle(error, notify)
 
-    async def handle(self, error: Exception, tell: Tell | None) -> None:
-        """Log an error under a number, and tell the number; what is no fault of ours is only logged."""
+    async def handle(self, error: Exception, notify: Notify | None) -> None:
+        """Log an error under a number, and notify a member of it; an answer that came too late is only logged."""
         if isinstance(error, discord.HTTPException) and error.code in (UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED):
             log.warning("an answer came too late for Discord: %s", error.code)
             return
         number = log_under_number(error)
-        if tell is None:
+        if notify is None:
             return
         try:
-            await tell(number)
+            await notify(number)
         except discord.HTTPException as unsent:
             log.warning("the member could not be told about %s: HTTP %s", number, unsent.status)
 

@@ -1,4 +1,4 @@
-"""What is being answered now, so that an end can wait for it."""
+"""Answers in progress, so that the bot can wait for them before it ends."""
 
 import asyncio
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 
 class InFlight:
-    """Counts what is being answered."""
+    """Counts the answers in progress."""
 
     def __init__(self) -> None:
         self._count = 0
@@ -14,8 +14,8 @@ class InFlight:
         self._none.set()
 
     @contextmanager
-    def one(self) -> Iterator[None]:
-        """Count one more until the block ends."""
+    def track(self) -> Iterator[None]:
+        """Count one answer as in progress while the block runs."""
         self._count += 1
         self._none.clear()
         try:
@@ -25,6 +25,6 @@ class InFlight:
             if not self._count:
                 self._none.set()
 
-    async def none(self) -> None:
-        """Wait until nothing is being answered."""
+    async def wait_until_none(self) -> None:
+        """Wait until no answer is in progress."""
         await self._none.wait()

@@ -1,8 +1,8 @@
 """Responding to interactions: answer in time or defer, edit the asker's card or send a copy."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from typing import Any
 
@@ -32,15 +32,13 @@ class InteractionResponder:
         self._user_locales = user_locales
         self._clock = clock
 
-    @asynccontextmanager
-    async def guard(self, interaction: discord.Interaction) -> AsyncIterator[None]:
-        """Count an interaction as being answered, and turn what goes wrong into a line for its asker."""
-        async with self._edge.guard(lambda number: self._tell_failed(interaction, number)):
-            yield
+    def guard(self, interaction: discord.Interaction) -> AbstractAsyncContextManager[None]:
+        """Count an interaction as in progress, and turn what goes wrong into a line for its asker."""
+        return self._edge.guard(lambda number: self._notify_of_failure(interaction, number))
 
     async def handle(self, interaction: discord.Interaction, error: Exception) -> None:
         """Turn an error into a line for the asker of an interaction."""
-        await self._edge.handle(error, lambda number: self._tell_failed(interaction, number))
+        await self._edge.handle(error, lambda number: self._notify_of_failure(interaction, number))
 
     def mentor_for(self, interaction: discord.Interaction) -> Mentor:
         """Return the mentor of the guild that an interaction belongs to; a user-installed use belongs to none."""
@@ -49,7 +47,7 @@ class InteractionResponder:
     async def titles_like(
         self, interaction: discord.Interaction, typed: str, topic: str | None = None
     ) -> Sequence[Choice]:
-        """Return the entries, of one topic or of all, whose title is like what is being typed; none on an error."""
+        """Return the entries, of one topic or of all, whose title is similar to what was typed; none on an error."""
         found: list[Choice] = []
         async with self._edge.guard(None):
             found.extend(self.mentor_for(interaction).titles_like(typed, locale_of_user(interaction), topic))
@@ -108,11 +106,11 @@ class InteractionResponder:
         # Somebody else's card, or one that was deleted meanwhile.
         await send(interaction, card(replace(audience, asker=interaction.user.id, private=True)), private=True)
 
-    async def _tell_failed(self, interaction: discord.Interaction, number: str) -> None:
+    async def _notify_of_failure(self, interaction: discord.Interaction, number: str) -> None:
         await say(interaction, translate("failed", locale_of_user(interaction), number=number))
 
     async def _finished_in_time(self, answering: asyncio.Future[Reply]) -> bool:
-        """Wait for an answer as long as Discord waits for a sign of it, and return whether it is there."""
+        """Wait at most DEFER_AFTER seconds for an answer, and return whether it is there."""
         await asyncio.sleep(0)  # one that needs no thread is there after it
         if answering.done():
             return True

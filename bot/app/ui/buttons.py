@@ -1,4 +1,4 @@
-"""Buttons as Discord calls them: what a press needs stands in its custom id, so it works after a restart too."""
+"""Buttons as Discord calls them: what a press needs is in its custom id, so it works after a restart too."""
 
 import re
 from collections.abc import Awaitable, Callable

@@ -1,4 +1,4 @@
-"""What the mentor says, as Discord's Components V2: an answer, its links as buttons, the source in small print."""
+"""The mentor's replies as cards of Discord's Components V2: texts, links as buttons, the source in small print."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -33,7 +33,7 @@ class CardAudience:
 
 
 def card_for(reply: Reply | TopicOverview, audience: CardAudience) -> Card:
-    """Return the card for whatever the mentor says."""
+    """Return the card for any of the mentor's replies."""
     match reply:
         case Answer():
             return answer_card(reply, audience)
@@ -61,7 +61,7 @@ def answer_card(answer: Answer, audience: CardAudience) -> Card:
 
 
 def suggestions_card(suggestions: Suggestions, audience: CardAudience) -> Card:
-    """Return two or three entries to choose from, and a way to say that none was meant."""
+    """Return the card with two or three entries to choose from, and a button for none of them."""
     payload = ButtonPayload(audience.asker, suggestions.language)
     choices = [
         ui.ActionRow[Any](button(custom_ids.SHOW_SUGGESTION, replace(payload, about=choice.id), choice.title))
@@ -81,12 +81,12 @@ def no_answer_card(no_answer: NoAnswer, audience: CardAudience) -> Card:
 
 
 def line_card(line: str) -> Card:
-    """Return a line of text."""
+    """Return the card with a line of text."""
     return Card(text_block(line))
 
 
 def topics_card(line: str, topics: Sequence[Choice], audience: CardAudience, language: Locale, page: int = 0) -> Card:
-    """Return a line of text, and the topics to choose from, a page of them."""
+    """Return the card with a line of text, and a page of the topics to choose from."""
     payload = ButtonPayload(audience.asker, language)
     pages = pages_of(topics, {})
     page = min(max(page, 0), len(pages) - 1)
@@ -103,7 +103,7 @@ def topics_card(line: str, topics: Sequence[Choice], audience: CardAudience, lan
 
 
 def topic_card(topic: TopicOverview, audience: CardAudience, page: int = 0) -> Card:
-    """Return a topic at a glance: its links, grouped by entry, and its entries as buttons."""
+    """Return the card of a topic at a glance: its links, grouped by entry, and its entries as buttons."""
     payload = ButtonPayload(audience.asker, topic.language)
     groups = {group.entry: _group(group) for group in topic.groups}
     pages = pages_of(topic.entries, {entry: text_size(group) for entry, group in groups.items()})
@@ -121,7 +121,7 @@ def topic_card(topic: TopicOverview, audience: CardAudience, page: int = 0) -> C
 
 
 def _own_row(audience: CardAudience, payload: ButtonPayload, *before: ui.Item[Any]) -> ui.ActionRow[Any]:
-    """Return the last row: who asked privately can show it to everyone, who asked openly can take it away."""
+    """Return the last row: its last button shows a private card to everyone, and deletes an open one."""
     everyone = button(custom_ids.SHOW_EVERYONE, payload, translate("show-everyone", payload.language), emoji="📣")
     return ui.ActionRow(*before, everyone if audience.private else _delete_button(payload))
 

@@ -39,7 +39,7 @@ def template(kind: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class ButtonPayload:
-    """Whose card a button stands on, in which language, and what the button is about."""
+    """What a custom id holds: who asked for the card, its language, and what the button is about."""
 
     asker: int
     language: Locale
@@ -58,5 +58,5 @@ class ButtonPayload:
 
 
 def parse_page(text: str) -> int | None:
-    """Return the page that stands in a payload, from 0 on; nothing is page 0, and what is no number is None."""
+    """Return the page number in a payload, counted from 0; 0 for an empty text, None for what is no number."""
     return int(text or "0") if (text or "0").isdecimal() else None

@@ -17,8 +17,8 @@ PAGE = 20
 MAX_TEXT = 3600
 """Size of a card's text; Discord takes 4,000 characters on a message, the small print is among them."""
 BYTES_PER_CHARACTER = 2.5
-"""Bytes from which on they count rather than the characters: Discord fails over some 10,000 bytes, which Chinese has
-sooner than 4,000 characters (discord-api-docs, issue 8554)."""
+"""Bytes that count as one character: Discord fails above some 10,000 bytes, which Chinese reaches before 4,000
+characters (discord-api-docs, issue 8554)."""
 
 
 class Card(ui.LayoutView):

@@ -1,1 +1,1 @@
-"""The files of an FAQ: reading them, their form, and what is said where they don't have it."""
+"""The files of an FAQ: reading, parsing, and explaining what is wrong in them."""

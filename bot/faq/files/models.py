@@ -27,7 +27,7 @@ TOPIC_NAME = re.compile(rf"[a-z0-9_-]{{1,{limits.COMMAND_NAME}}}")
 MAX_TOPICS = limits.COMMANDS - 10
 """Each topic is a command; ten are left for the bot's own."""
 MAX_ID = limits.CUSTOM_ID - 40
-"""Characters of `<topic>/<slug>`: an id must fit into a button's custom id, with what else stands there."""
+"""Characters of `<topic>/<slug>`: an id must fit into a button's custom id, with all its other parts."""
 
 _ALL = "both" if len(LANGUAGE_CODES) == 2 else "all"
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -1,4 +1,4 @@
-"""What is wrong with an FAQ's files: where, what, and how to mend it."""
+"""What is wrong with an FAQ's files: where, what, and how to fix it."""
 
 import re
 from dataclasses import dataclass

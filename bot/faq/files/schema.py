@@ -1,16 +1,17 @@
 """The JSON Schemas of the files, for editors, made from the models."""
 
 import json
+from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.faq.files.models import Lesson, SmallTalkFile, SynonymsFile, TopicFile
+from bot.faq.files.parse import LESSONS_SHAPE, SMALL_TALK_SHAPE, SYNONYMS_SHAPE, TOPIC_SHAPE
 
-_SHAPES: dict[str, TypeAdapter[object]] = {
-    "topic": TypeAdapter(TopicFile),
-    "lessons": TypeAdapter(tuple[Lesson, ...]),
-    "synonyms": TypeAdapter(SynonymsFile),
-    "courtesies": TypeAdapter(SmallTalkFile),
+_SHAPES: dict[str, TypeAdapter[Any]] = {
+    "topic": TOPIC_SHAPE,
+    "lessons": LESSONS_SHAPE,
+    "synonyms": SYNONYMS_SHAPE,
+    "courtesies": SMALL_TALK_SHAPE,
 }
 KINDS = tuple(_SHAPES)
 

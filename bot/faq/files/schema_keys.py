@@ -10,7 +10,7 @@ Schema = Mapping[str, Any]
 
 
 def keys_at(shape: TypeAdapter[Any], location: Sequence[int | str]) -> list[str]:
-    """Return the keys that may stand at a location, in the order of their model."""
+    """Return the keys that are allowed at a location, in the order of their model."""
     whole = _schema_of(shape)
     found = [whole]
     for step in location:
@@ -31,7 +31,7 @@ def _inner(whole: Schema, schema: Schema, step: int | str) -> list[Schema]:
 
 
 def _forms(whole: Schema, schema: Schema) -> list[Schema]:
-    """Return what a schema stands for: the one that it refers to, each of its choices, or itself."""
+    """Return a schema resolved: the one that it refers to, each of its choices, or itself."""
     if "$ref" in schema:
         return _forms(whole, whole["$defs"][schema["$ref"].rpartition("/")[2]])
     if "anyOf" in schema:

@@ -126,11 +126,8 @@ def _syntax_problem(path: str, error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
     what = (error.problem or "the file can't be read").replace("\n", " ")
-    return Problem(
-        place,
-        f"not YAML: {what}",
-        "look at this line and the one above it: indentation, a missing quote or colon",
-    )
+    hint = "look at this line and the one above it: indentation, a missing quote or colon"
+    return Problem(place, f"not YAML: {what}", hint)
 
 
 def _node_problems(path: str, root: yaml.Node) -> list[Problem]:

@@ -1,1 +1,1 @@
-"""What is no error and yet worth a look: warnings, coverage, dead links."""
+"""What is not an error but worth a look: warnings, coverage, dead links."""

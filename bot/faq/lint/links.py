@@ -19,10 +19,11 @@ from bot.faq.files.problem import Place
 
 State = Literal["alive", "dead", "can't tell"]
 CANT_TELL = frozenset({401, 403, 429, 999})
-"""Answers of sites that don't like to be asked by programs (999 is LinkedIn's)."""
-AT_ONCE = 8
-MOST_REDIRECTS = 5
-SECONDS = 15.0
+"""Statuses with which sites refuse programs (999 is LinkedIn's)."""
+MAX_CONCURRENT = 8
+MAX_REDIRECTS = 5
+TIMEOUT = 15.0
+"""Seconds for one address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +87,15 @@ async def check_links(
 
     `connector` replaces the one that refuses private networks.
     """
-    connector = connector or aiohttp.TCPConnector(resolver=_PublicResolver(), limit=AT_ONCE)
+    connector = connector or aiohttp.TCPConnector(resolver=_PublicResolver(), limit=MAX_CONCURRENT)
     headers = {"User-Agent": "Mozilla/5.0 (compatible; ml-career-mentor link check)"}
-    timeout = aiohttp.ClientTimeout(total=SECONDS)
+    timeout = aiohttp.ClientTimeout(total=TIMEOUT)
     async with aiohttp.ClientSession(connector=connector, timeout=timeout, headers=headers) as session:
-        slots = asyncio.Semaphore(AT_ONCE)
+        slots = asyncio.Semaphore(MAX_CONCURRENT)
 
         async def one(url: str) -> LinkState:
             async with slots:
-                state, why = await _asked(session, url)
+                state, why = await _check(session, url)
             done()
             return LinkState(url, state, why, links[url])
 
@@ -103,31 +104,31 @@ async def check_links(
     return [task.result() for task in tasks]
 
 
-async def _asked(session: aiohttp.ClientSession, url: str) -> tuple[State, str]:
-    """Ask an address, following redirects one by one: an address written in figures is never resolved."""
+async def _check(session: aiohttp.ClientSession, url: str) -> tuple[State, str]:
+    """Ask an address, following redirects one by one: the resolver never sees a literal IP address."""
     try:
-        for _ in range(MOST_REDIRECTS + 1):
+        for _ in range(MAX_REDIRECTS + 1):
             asked = URL(url)  # as aiohttp reads it: １２７.0.0.1 and 127。0。0。1 are 127.0.0.1
             host = asked.raw_host or ""
-            if _is_figures(host) and not is_public(host):
+            if _is_ip_address(host) and not is_public(host):
                 return "dead", f"{host} is inside a private network; it was not asked"
             async with session.get(asked, allow_redirects=False) as response:
                 onward = response.headers.get("Location")
                 if response.status not in {301, 302, 303, 307, 308} or not onward:
-                    return _judged(response.status)
+                    return _state_of(response.status)
                 url = urljoin(url, onward)
     except TimeoutError:
-        return "can't tell", f"no answer within {SECONDS:.0f} s"
+        return "can't tell", f"no answer within {TIMEOUT:.0f} s"
     except aiohttp.ClientConnectorError as error:
         if isinstance(error.os_error, PrivateAddressError):
             return "dead", f"{error.os_error}; it was not asked"
         return "can't tell" if isinstance(error, aiohttp.ClientConnectorDNSError) else "dead", str(error)
     except (aiohttp.ClientError, ValueError) as error:
         return "dead", str(error) or type(error).__name__
-    return "dead", f"more than {MOST_REDIRECTS} redirects"
+    return "dead", f"more than {MAX_REDIRECTS} redirects"
 
 
-def _is_figures(host: str) -> bool:
+def _is_ip_address(host: str) -> bool:
     try:
         ipaddress.ip_address(host.strip("[]"))
     except ValueError:
@@ -135,7 +136,7 @@ def _is_figures(host: str) -> bool:
     return True
 
 
-def _judged(status: int) -> tuple[State, str]:
+def _state_of(status: int) -> tuple[State, str]:
     if status in CANT_TELL or status >= 500:
         return "can't tell", f"answers {status}"
     return ("alive" if status < 400 else "dead"), f"answers {status}"

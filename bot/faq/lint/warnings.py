@@ -12,8 +12,8 @@ from bot.faq.files.problem import Place, Problem
 from bot.i18n.languages import LANGUAGE_CODES
 from bot.text import normalise
 
-NEARLY_THE_SAME = 80
-"""RapidFuzz ratio from which on two texts are near-duplicates."""
+MIN_SIMILARITY = 80
+"""Least RapidFuzz ratio, 0 to 100, of near-duplicates."""
 REVIEW_AFTER = dt.timedelta(days=180)
 
 
@@ -65,6 +65,6 @@ def near_duplicates(texts: Iterable[Text]) -> Iterator[tuple[Text, Text, float]]
         forms = [normalise(text.text) for text in members]
         for index, form in enumerate(forms):
             for _, ratio, other in process.extract(
-                form, forms[:index], scorer=fuzz.ratio, score_cutoff=NEARLY_THE_SAME, limit=None
+                form, forms[:index], scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY, limit=None
             ):
                 yield members[other], members[index], ratio

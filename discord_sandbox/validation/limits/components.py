@@ -123,7 +123,8 @@ def _container(component: Json, path: Path) -> Iterator[Problem]:
     yield from _children(component, path, 1, COMPONENTS, IN_CONTAINER)
 
 
-def _text(component: Json, path: Path) -> Iterator[Problem]:
+def text_display(component: Json, path: Path) -> Iterator[Problem]:
+    """Yield the problems of a text display, in a message or a modal."""
     yield from required(component, "content", path)
     yield from text(component.get("content"), (*path, "content"), 1, CHARACTERS)
 
@@ -153,7 +154,7 @@ _RULES: dict[int, Callable[[Json, Path], Iterator[Problem]]] = {
     BUTTON: button,
     **dict.fromkeys(SELECTS, select),
     SECTION: _section,
-    TEXT: _text,
+    TEXT: text_display,
     THUMBNAIL: _thumbnail,
     GALLERY: _gallery,
     FILE: _file,

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from discord_sandbox.json_types import Json
 from discord_sandbox.problem import Path, Problem
 from discord_sandbox.validation.limits.bounds import choice, entries, objects, required, text, whole
-from discord_sandbox.validation.limits.components import duplicates, kind, walk
+from discord_sandbox.validation.limits.components import ROW, SELECTS, TEXT, duplicates, kind, text_display, walk
 from discord_sandbox.validation.limits.controls import options, picked, select
 
-ROW, TEXT_INPUT, TEXT, LABEL, UPLOAD, RADIO, CHECKBOXES, CHECKBOX = 1, 4, 10, 18, 19, 21, 22, 23
-SELECTS = frozenset({3, 5, 6, 7, 8})
+TEXT_INPUT, LABEL, UPLOAD, RADIO, CHECKBOXES, CHECKBOX = 4, 18, 19, 21, 22, 23
 FIELDS = SELECTS | {TEXT_INPUT, UPLOAD, RADIO, CHECKBOXES, CHECKBOX}
 
 
@@ -40,11 +39,6 @@ def _row(component: Json, path: Path) -> Iterator[Problem]:
         yield from _text_input(child, child_place)
 
 
-def _text(component: Json, path: Path) -> Iterator[Problem]:
-    yield from required(component, "content", path)
-    yield from text(component.get("content"), (*path, "content"), 1, 4000)
-
-
 def _label(component: Json, path: Path) -> Iterator[Problem]:
     yield from required(component, "label", path)
     yield from text(component.get("label"), (*path, "label"), 1, 45)
@@ -66,18 +60,16 @@ def _field(field: Json, path: Path) -> Iterator[Problem]:
             yield Problem((*path, "disabled"), "MODAL_COMPONENT_DISABLED", "A select menu in a modal can't be disabled")
         return
     yield from required(field, "custom_id", path)
-    match field["type"]:
-        case 4:
-            if field.get("label") is not None:
-                yield Problem((*path, "label"), "TEXT_INPUT_LABEL", "A text input in a label has no label of its own")
-            yield from _text_input(field, path)
-        case 21:
-            yield from options(field, path, 2, 10)
-        case 22:
-            yield from picked(field, path, 10)
+    if field["type"] == TEXT_INPUT:
+        if field.get("label") is not None:
+            yield Problem((*path, "label"), "TEXT_INPUT_LABEL", "A text input in a label has no label of its own")
+        yield from _text_input(field, path)
+    elif field["type"] == RADIO:
+        yield from options(field, path, 2, 10)
+    else:
+        yield from picked(field, path, 10)
+        if field["type"] == CHECKBOXES:
             yield from options(field, path, 1, 10)
-        case _:
-            yield from picked(field, path, 10)
     yield from text(field.get("custom_id"), (*path, "custom_id"), 1, 100)
 
 
@@ -95,4 +87,4 @@ def _text_input(field: Json, path: Path) -> Iterator[Problem]:
         yield Problem((*path, "max_length"), "NUMBER_TYPE_MIN", f"max_length must be at least min_length ({least})")
 
 
-_RULES = {ROW: _row, TEXT: _text, LABEL: _label}
+_RULES = {ROW: _row, TEXT: text_display, LABEL: _label}

@@ -33,7 +33,7 @@ async def asked(sandbox: Sandbox, person: Person, channel: Channel, question: st
 
 
 def related(card: Message, place: int = 0) -> Button:
-    """Give a button on which another entry's title stands."""
+    """Return a button on which another entry's title stands."""
     return [button for button in card.buttons() if button.target.startswith("e:")][place]
 
 
@@ -76,8 +76,8 @@ async def with_button(bot: MentorBot, channel: Channel, target: str) -> Message:
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where what is learnt here is kept: our own FAQ's stays what it was."""
-    return tmp_path_factory.mktemp("learnt")
+    """The cache folder for these tests, so that the one of our own FAQ stays as it was."""
+    return tmp_path_factory.mktemp("cache")
 
 
 @pytest.fixture

@@ -84,17 +84,17 @@ class Log:
             self._said |= {str(each.get("value", "")) for each in event.interaction.data.get("options", [])}
 
     def text(self) -> str:
-        """Give it all as it would be written, errors with their tracebacks."""
+        """Return all of it as it would be written, errors with their tracebacks."""
         records = [*self._caplog.get_records("setup"), *self._caplog.get_records("call")]
         return "\n".join(map(logging.Formatter("%(levelname)s %(name)s %(message)s").format, records))
 
     def errors(self) -> list[str]:
-        """Give the messages of all errors."""
+        """Return the messages of all errors."""
         records = self._caplog.get_records("call")
         return [record.getMessage() for record in records if record.levelno >= logging.ERROR]
 
     def private(self) -> list[str]:
-        """Give whatever stands in it that is somebody's: names, and texts too long to be there by chance."""
+        """Return whatever in it is somebody's: names, and texts too long to be there by chance."""
         text = self.text()
         people = self._sandbox.world.people.values()
         names = [name for one in people for name in (one.name, one.username) if re.search(rf"\b{name}\b", text)]
@@ -127,10 +127,10 @@ def log(sandbox: Sandbox, caplog: pytest.LogCaptureFixture, capfd: pytest.Captur
     """Listen to the log; fail if anybody's text or name stands in it, or a member was shown what only a log may say."""
     caplog.set_level(logging.INFO)
     caplog.set_level(logging.DEBUG, "bot")
-    kept = Log(sandbox, caplog)
-    yield kept
-    assert kept.private() == []
-    assert sandbox.token not in kept.text()
+    log = Log(sandbox, caplog)
+    yield log
+    assert log.private() == []
+    assert sandbox.token not in log.text()
     assert capfd.readouterr().err == ""
     for message in written(sandbox):
         assert not re.search(r"Traceback|\w+(Error|Exception)\b|File \"|HTTP", message.text)
@@ -156,12 +156,12 @@ async def asked(sandbox: Sandbox, person: Person, channel: Channel, show: str = 
 
 
 def statuses(sandbox: Sandbox, match: str) -> list[int]:
-    """Give what became of all calls with that in their path."""
+    """Return the statuses of all calls with that in their path."""
     return [call.status for call in sandbox.calls if match in call.path]
 
 
 def related(card: Message) -> tuple[str, str]:
-    """Give label and custom id of a card's first related entry."""
+    """Return label and custom id of a card's first related entry."""
     button = next(each for each in card.buttons() if each.target.startswith("e:"))
     return button.label, button.target
 

@@ -73,7 +73,7 @@ async def test_thinking_until_the_token_expired(
         await clock.advance(EXPIRED)
         slow.go()
         await sandbox.until(lambda: 401 in statuses(sandbox, HOOK))
-        await bot.services.in_flight.none()
+        await bot.services.in_flight.wait_until_none()
         assert used.original is not None
         assert used.original.is_loading
         assert used.followups == []

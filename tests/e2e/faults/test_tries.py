@@ -195,7 +195,7 @@ async def test_nothing_gets_through(
     else:
         used = await sandbox.use(mia, questions, "ask", {"question": QUESTION})
         assert (await used.answered()).failed
-    await bot.services.in_flight.none()
+    await bot.services.in_flight.wait_until_none()
     sandbox.faults.clear()
     assert written(sandbox) == []
     assert log.errors()

@@ -126,7 +126,7 @@ def keep(
     sandbox: Sandbox, bots: Bots, mia: Person, questions: Channel, tmp_path_factory: pytest.TempPathFactory
 ) -> Keep:
     """Start a bot that keeps a folder in force."""
-    kept = tmp_path_factory.getbasetemp() / "learnt"
+    kept = tmp_path_factory.getbasetemp() / "cache"
 
     async def ask(question: str) -> Message:
         used = await (await sandbox.use(mia, questions, "ask", {"question": question})).settled()
@@ -154,7 +154,7 @@ def keep(
 
 @asynccontextmanager
 async def kept_in_force(bot: MentorBot, live: Live) -> AsyncIterator[None]:
-    """Keep a folder in force, from the first look at it on."""
+    """Watch and reload a folder, from the first look at it on."""
     task = asyncio.create_task(watch_and_reload(bot, live.folder, live))
     try:
         await live.log.until(lambda: live.looks)

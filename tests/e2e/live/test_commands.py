@@ -98,7 +98,7 @@ def edition(number: int) -> str:
 
 
 async def test_a_question_during_a_reload(keep: Keep, faq_folder: FaqFolder) -> None:
-    """While it is learnt the old FAQ answers, then the new one; each card is of one edition, in every part."""
+    """During training the old FAQ answers, then the new one; each card is of one edition, in every part."""
     async with keep(faq_folder()) as live:
         live.save(edition(1))
         await live.in_force()

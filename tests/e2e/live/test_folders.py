@@ -33,7 +33,7 @@ async def test_a_folder_that_is_made_anew(live: Live) -> None:
     assert "We have three." in (await live.ask(CATS)).text
 
 
-async def test_a_save_while_a_new_folder_is_learnt(live: Live, tmp_path: Path) -> None:
+async def test_a_save_during_training_on_a_new_folder(live: Live, tmp_path: Path) -> None:
     """It is not overlooked, although the watch on the new folder hasn't begun."""
     live.folder.rename(tmp_path / "away")
     await live.log.until(live.log.complaints)

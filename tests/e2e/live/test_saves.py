@@ -15,7 +15,7 @@ async def test_a_saved_answer(live: Live) -> None:
 
 
 async def test_a_saved_phrasing(live: Live) -> None:
-    """What nobody knew before is answered once it is learnt."""
+    """What nobody knew before is answered once it is trained."""
     assert "I don't know that one" in (await live.ask(WHISKERS)).text
     live.save(TOPIC.replace("is there a cat here", f"is there a cat here, {WHISKERS}"))
     await live.in_force()

@@ -27,7 +27,7 @@ async def joined(sandbox: Sandbox, person: Person, reply: Message, content: str)
 
 
 def edits(sandbox: Sandbox, reply: Message) -> list[int]:
-    """Give the outcomes of the calls that edited a message."""
+    """Return the statuses of the calls that edited a message."""
     path = f"/channels/{reply.channel.id}/messages/{reply.id}"
     return [call.status for call in sandbox.calls if (call.method, call.path) == ("PATCH", path) and call.status]
 

@@ -141,8 +141,8 @@ async def test_a_mention_alone(sandbox: Sandbox, mia: Person, questions: Channel
         ("你好", "你好"),
     ],
 )
-async def test_a_courtesy(sandbox: Sandbox, mia: Person, questions: Channel, text: str, expected: str) -> None:
-    """Gets a courteous line in its own language, with nothing to press, in a channel and alone."""
+async def test_small_talk(sandbox: Sandbox, mia: Person, questions: Channel, text: str, expected: str) -> None:
+    """Gets a line of small talk in its own language, with nothing to press, in a channel and alone."""
     for channel, said in ((questions, mention(sandbox, text)), (sandbox.world.dm(mia), text)):
         reply = await replied(sandbox, mia, channel, said)
         assert reply.text.startswith(expected)

@@ -61,7 +61,7 @@ class Serving:
         await self.start()
 
     def address(self, person: Person, channel: str = "#questions") -> str:
-        """Give the address of the page for a person in a channel."""
+        """Return the address of the page for a person in a channel."""
         return f"{self.sandbox.base_url}/?as={person.id}#{self.sandbox.world.channel(channel).id}"
 
 

@@ -70,8 +70,8 @@ Environment = Callable[..., dict[str, str]]
 
 @pytest.fixture
 def environment(faq_folder: FaqFolder, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Environment:
-    """Make an environment for a process: a small FAQ that is learnt already, and nothing of whoever runs the tests."""
-    kept, folder = tmp_path_factory.getbasetemp() / "learnt", faq_folder()
+    """Make an environment for a process: a small FAQ that is trained already, and nothing of whoever runs the tests."""
+    kept, folder = tmp_path_factory.getbasetemp() / "cache", faq_folder()
     MentorLoader(load_settings(knowledge_dir=folder, cache_dir=kept, semantic=False)).load()
     theirs = {name: value for name, value in os.environ.items() if not name.startswith("DISCORD_")}
     ours = {

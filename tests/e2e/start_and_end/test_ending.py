@@ -76,12 +76,12 @@ async def test_what_takes_two_calls_is_finished(
     assert end == Ended(0, "", "")
 
 
-async def test_learning_is_given_up(sandbox: Sandbox, in_discord: dict[str, str], faq_folder: FaqFolder) -> None:
-    """A saved FAQ is being learnt, and that would never end: whoever ends the bot does not wait for it."""
+async def test_training_is_cancelled(sandbox: Sandbox, in_discord: dict[str, str], faq_folder: FaqFolder) -> None:
+    """A saved FAQ is being trained, and that would never end: whoever ends the bot does not wait for it."""
     cache = Path(in_discord["CACHE_DIR"])
     async with process(in_discord) as one:
         await sandbox.ready(within=SLOW_START)
-        faq_folder({"pets.yaml": TOPIC.replace("puppies", "a phrasing that nobody has learnt")})
+        faq_folder({"pets.yaml": TOPIC.replace("puppies", "a phrasing that is not trained yet")})
         async with asyncio.timeout(SLOW_START):
             async for _ in awatch(cache, rust_timeout=100, yield_on_timeout=True):  # it may be there before the watch
                 if provisional_in(cache) and started_by(one):

@@ -28,7 +28,7 @@ class Page:
         self.events: list[Json] = []
 
     async def do(self, what: str, **request: object) -> Json:
-        """Ask for something, and give the reply."""
+        """Request something, and return the reply."""
         self._requests += 1
         number = self._requests
         await self._web_socket.send_json({"request": number, "do": what, **request})
@@ -37,7 +37,7 @@ class Page:
         return reply
 
     async def until(self, wanted: Callable[[Json], object]) -> Json:
-        """Read until something wanted is told; what was told on the way is kept."""
+        """Read until a wanted event comes; all events are recorded."""
         async with asyncio.timeout(SLOW_START):
             while True:
                 frame: Json = json.loads(await self._web_socket.receive_str())

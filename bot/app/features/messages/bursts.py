@@ -1,4 +1,4 @@
-"""What somebody says at one go: messages within two seconds of each other, in one channel."""
+"""Bursts: messages of one person in one channel, within two seconds of each other."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -12,14 +12,14 @@ from bot.mentor import Answer, Reply
 JOINS_WITHIN = 2.0
 """Seconds within which a further message joins the one before it."""
 MAX_JOINED = 5
-"""Messages that make one question; who goes on like that starts another."""
+"""Messages that make one question; the next one starts another."""
 MAX_BURSTS = 1_000
 """Bursts that are kept in memory."""
 
 
 @dataclass(slots=True)
 class MessageBurst:
-    """Messages said at one go, and the reply to them: what the mentor said, and the message that says it."""
+    """A burst, and the reply to it: what the mentor said, and the message that says it."""
 
     last: float
     messages: int = 0

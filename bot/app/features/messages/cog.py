@@ -11,7 +11,7 @@ _ASKED = (discord.MessageType.default, discord.MessageType.reply)
 
 
 class MessagesCog(commands.Cog):
-    """Hears what is said to the bot."""
+    """Listens for messages to the bot."""
 
     def __init__(self, bot: commands.AutoShardedBot, replies: MessageReplies) -> None:
         self._bot = bot

@@ -26,7 +26,7 @@ class MessageReplies:
 
     async def reply(self, message: discord.Message, question: str) -> None:
         """Answer a message in which something was asked; "" stands for a mention alone."""
-        async with self._services.edge.guard(lambda number: self._tell_failed(message, number)):
+        async with self._services.edge.guard(lambda number: self._notify_of_failure(message, number)):
             burst = self._bursts.join(message)
             async with burst.lock:
                 try:
@@ -39,7 +39,7 @@ class MessageReplies:
             await self._add_to_answer(message, burst, burst.answer, question)
             return
         burst.texts = [*burst.texts, question]
-        # What joins a reply does not count; the limit is asked before anything is computed.
+        # What joins a reply does not count; the limit is checked before anything is computed.
         if burst.reply is None and not await self._is_allowed(message):
             return
         burst.said = await self._consider(message, _joined(burst.texts))
@@ -100,7 +100,7 @@ class MessageReplies:
         if burst.reply is None:
             burst.reply = await _send_reply(message, card)
 
-    async def _tell_failed(self, message: discord.Message, number: str) -> None:
+    async def _notify_of_failure(self, message: discord.Message, number: str) -> None:
         locale = self._services.user_locales.of_message(message)
         await _send_reply(message, line_card(translate("failed", locale, number=number)))
 
@@ -121,5 +121,5 @@ def _joined(texts: list[str]) -> str:
 
 
 def _is_another_question(given: Answer, together: Reply | None, alone: Reply | None) -> bool:
-    """Return whether a message is no part of the question before it: joined, one of the two would lose its answer."""
+    """Return whether a message is another question than the one before it: joined, one of the two has no answer."""
     return not isinstance(together, Answer) or (isinstance(alone, Answer) and alone.entry != given.entry)
