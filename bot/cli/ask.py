@@ -8,6 +8,8 @@ from bot.cli.options import KnowledgeOption, LanguageOption, locale_from
 
 _KINDS = {"Answer": "answer", "Suggestions": "suggestions", "NoAnswer": "noanswer", "SmallTalk": "courtesy"}
 """What a reply is called in JSON, which other programs read: class names may change, these don't."""
+_KEYS = {"decision": "band"}
+"""The same for the keys of a match that are named otherwise in code."""
 
 
 def ask(
@@ -35,7 +37,7 @@ def ask(
         whole = {"kind": _KINDS[type(reply).__name__], **asdict(reply)}
         if explanation:
             whole["explanation"] = {
-                "match": asdict(explanation.match),
+                "match": {_KEYS.get(key, key): value for key, value in asdict(explanation.match).items()},
                 "speaks_for": [asdict(contribution) for contribution in explanation.supporting],
                 "speaks_against": [asdict(contribution) for contribution in explanation.opposing],
             }

@@ -20,7 +20,7 @@ PIPE_WAIT = 0.2
 
 def run(
     knowledge: KnowledgeOption = None,
-    port: Annotated[int, typer.Option(help="Port of the sandbox's page; 0 takes a free one.")] = 0,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port of the sandbox's page; 0 takes a free one.")] = 0,
     *,
     until_stdin_ends: Annotated[bool, typer.Option(hidden=True)] = False,
 ) -> None:

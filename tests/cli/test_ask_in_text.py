@@ -73,6 +73,8 @@ def test_an_explanation_as_json(cache: Path, faq_folder: FaqFolder) -> None:
     explanation = reply["explanation"]
     assert set(explanation) == {"match", "speaks_for", "speaks_against"}
     assert explanation["match"]["reading"]["form"] == "is there a kiten"
+    keys = {"band", "confidence", "candidates", "suggestions", "reading", "exact"}
+    assert set(explanation["match"]) == keys
     assert all(set(witness) == {"text", "labels", "weight"} for witness in explanation["speaks_for"])
 
 
@@ -91,6 +93,15 @@ def test_errors_of_settings_are_a_line(program: Program) -> None:
     assert (done.returncode, done.stdout) == (4, "")
     assert done.stderr.startswith("SEMANTIC: ")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("port", ["-1", "65536"])
+def test_a_port_that_cannot_be_is_a_usage_error(port: str) -> None:
+    """A port that no computer has is refused before anything starts."""
+    result = CliRunner().invoke(app, ["run", "--port", port])
+
+    assert result.exit_code == 2
+    assert "than or equal to" in result.output
 
 
 def test_errors_of_files_are_a_line_each(program: Program, faq_folder: FaqFolder) -> None:

@@ -1,6 +1,7 @@
 """The texts that people read are the same set in every language."""
 
 from importlib.resources import files
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -39,6 +40,12 @@ def test_same_placeholders(key: str) -> None:
     """A text takes the same values in every language, each by its name."""
     assert all(placeholders(read(code)[key]) == placeholders(read("en")[key]) for code in LANGUAGE_CODES)
     assert "" not in placeholders(read("en")[key])
+
+
+def test_no_text_is_unused() -> None:
+    """Every text is asked for somewhere in code, by its name in quotes."""
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(str(files("bot"))).rglob("*.py"))
+    assert [key for key in sorted(keys("en")) if f'"{key}"' not in code and f"'{key}'" not in code] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGE_CODES)
