@@ -8,6 +8,7 @@ PAGE_TOOLS := .venv/page-tools
 BIOME := $(BIN)/node $(PAGE_TOOLS)/node_modules/@biomejs/biome/bin/biome
 TSC := $(BIN)/node $(PAGE_TOOLS)/node_modules/typescript/bin/tsc
 NPM_CI := ci --ignore-scripts --no-audit --no-fund --no-update-notifier --fetch-retries=1
+NPM_LOCK := --package-lock-only --ignore-scripts --no-audit --no-fund
 COMPILE := $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-header --no-annotate
 
@@ -57,8 +58,9 @@ bench: .venv/.dev  ## our matcher beside its peers, on the questions in QUESTION
 
 upgrade: COMPILE += --upgrade
 upgrade: lock .venv/.dev  ## the lock files, npm's too, with the newest versions
-	@for folder in requirements/page tests/discord_sandbox/description; do \
-		(cd $$folder && "$(CURDIR)/$(BIN)/npm" update --package-lock-only --ignore-scripts --no-audit --no-fund) || exit 1; done
+	@cd requirements/page && "$(CURDIR)/$(BIN)/npm" update $(NPM_LOCK)
+	@cd tests/discord_sandbox/description && "$(CURDIR)/$(BIN)/npm" install --save-exact $(NPM_LOCK) \
+		discord-api-spec@latest zod@latest
 
 lock: $(UV)  ## make the lock files anew
 	@$(COMPILE) requirements/uv.in -o requirements/uv.lock
