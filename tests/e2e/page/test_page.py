@@ -102,6 +102,15 @@ async def test_be_somebody_else(page: Page, serving: Serving) -> None:
     await keep(page, "chinese")
 
 
+async def test_what_is_said_of_people_is_whole(page: Page, serving: Serving) -> None:
+    """The letters that reach below the line, as in "English", are not cut off."""
+    await opened(page, serving.address(serving.sandbox.world.person("Mia")))
+    await page.locator("[data-action=people]").click()
+    lines = page.locator(".me small, .people small")
+    await expect(lines).to_have_count(6)
+    assert await lines.evaluate_all("all => all.filter((line) => line.scrollHeight > line.clientHeight).length") == 0
+
+
 async def test_restart_and_press_an_old_button(page: Page, serving: Serving) -> None:
     """The panel ends the bot and starts a new one, which knows the buttons of the old one."""
     await opened(page, serving.address(serving.sandbox.world.person("Mia")))

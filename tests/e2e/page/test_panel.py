@@ -46,3 +46,28 @@ async def test_escape_closes_the_panel(page: Page, serving: Serving) -> None:
     await page.keyboard.press("Escape")
     await expect(page.locator("#panel")).to_be_hidden()
     await expect(page.locator("[data-action=panel]")).to_be_focused()
+
+
+async def test_escape_closes_the_panel_after_a_restart(page: Page, serving: Serving) -> None:
+    """A pressed button keeps the focus, so the keyboard still reaches the panel; a second press does nothing."""
+    await opened(page, serving.address(serving.sandbox.world.person("Mia")))
+    await page.locator("[data-action=panel]").click()
+    restart = page.locator("[data-action=restart]")
+    await restart.dblclick()
+    await serving.sandbox.until(lambda: serving.starts == 2 and serving.sandbox.gateway.complete)
+    await expect(restart).to_have_text("Restart")
+    await expect(restart).to_be_focused()
+    assert serving.starts == 2
+    await page.keyboard.press("Escape")
+    await expect(page.locator("#panel")).to_be_hidden()
+
+
+async def test_the_fields_of_a_form_stand_in_line(page: Page, serving: Serving) -> None:
+    """Its labels begin at the same height, and so do its fields and its button."""
+    await opened(page, serving.address(serving.sandbox.world.person("Mia")))
+    await page.locator("[data-action=panel]").click()
+    tops = """(all, part) => all.map((form) => new Set(
+        [...form.querySelectorAll(part)].map((node) => Math.round(node.getBoundingClientRect().top))).size)"""
+    forms = page.locator("#panel form")
+    assert await forms.evaluate_all(tops, "label") == [1, 1]
+    assert await forms.evaluate_all(tops, "input, select, button") == [1, 1]

@@ -124,7 +124,7 @@ export class Panel {
             { type: "button", data: { style: "secondary", action: what } },
             label,
         );
-        node.addEventListener("click", () => this.#run(this.connection.request(what, {}), node, label));
+        node.addEventListener("click", () => this.#run(() => this.connection.request(what, {}), node, label));
         return node;
     }
 
@@ -141,7 +141,7 @@ export class Panel {
         const form = el("form", { data: { form: what } }, fields, send);
         form.addEventListener("submit", (event) => {
             event.preventDefault();
-            this.#run(this.#cause(what, new FormData(form)), send, this.texts.apply);
+            this.#run(() => this.#cause(what, new FormData(form)), send, this.texts.apply);
         });
         return form;
     }
@@ -186,22 +186,24 @@ export class Panel {
     }
 
     /**
-     * Show on a button for a moment whether a request was served.
-     * @param {Promise<unknown>} request
+     * Send a request, and show on its button for a moment whether it was served. Until then the button does nothing.
+     * It stays focusable, since Escape closes the panel only while the focus is in it.
+     * @param {() => Promise<unknown>} request
      * @param {HTMLButtonElement} node
      * @param {string} label
      */
     async #run(request, node, label) {
-        node.disabled = true;
+        if (node.ariaDisabled === "true") return;
+        node.ariaDisabled = "true";
         try {
-            await request;
+            await request();
             node.textContent = `✓ ${this.texts.done}`;
         } catch (error) {
             node.textContent = error instanceof Error ? error.message : String(error);
         }
         setTimeout(() => {
             node.textContent = label;
-            node.disabled = node === this.restart && !this.state.world.can_restart;
+            node.ariaDisabled = null;
         }, RESULT_SHOWN);
     }
 }
