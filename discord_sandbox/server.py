@@ -227,7 +227,7 @@ class Sandbox:
         """Press a button, or choose from a select menu, for a person, and return the interaction.
 
         Raises:
-            NotFoundError: The message is gone, or nothing on it has that id and can be pressed.
+            NotFoundError: The message is gone, nothing on it has that id and can be pressed, or a value is no option.
         """
         return self._actions.press(person, message, custom_id, values)
 

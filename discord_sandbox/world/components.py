@@ -7,6 +7,7 @@ from typing import NamedTuple
 from discord_sandbox.json_types import Json
 
 BUTTON = 2
+STRING_SELECT = 3
 TEXT_INPUT = 4
 TEXT_DISPLAY = 10
 LABEL = 18
@@ -19,6 +20,14 @@ class Button(NamedTuple):
     label: str
     target: str
     disabled: bool
+
+
+class Option(NamedTuple):
+    """An option of a select menu; `target` is the menu's custom id, `value` what the bot is sent."""
+
+    label: str
+    target: str
+    value: str
 
 
 def walk(components: list[Json]) -> Iterator[Json]:
@@ -57,6 +66,16 @@ def buttons(components: list[Json]) -> list[Button]:
         )
         for component in walk(components)
         if component["type"] == BUTTON
+    ]
+
+
+def options(components: list[Json]) -> list[Option]:
+    """Return the options of all select menus, in order."""
+    menus = (component for component in walk(components) if component["type"] == STRING_SELECT)
+    return [
+        Option(str(option["label"]), str(menu["custom_id"]), str(option["value"]))
+        for menu in menus
+        for option in menu.get("options", [])
     ]
 
 

@@ -205,3 +205,7 @@ class Message:
     def buttons(self) -> list[parts.Button]:
         """Return its buttons with label, custom id or address, and whether they are disabled."""
         return parts.buttons(self.components)
+
+    def options(self) -> list[parts.Option]:
+        """Return the options of its select menus with label, the menu's custom id, and value."""
+        return parts.options(self.components)

@@ -128,6 +128,9 @@ class PersonActions:
             raise NotFoundError(
                 f"nothing on that message can be pressed with the id {custom_id!r}; it has {message.custom_ids}"
             )
+        offered = [option["value"] for option in component.get("options", [])]
+        if component["type"] == parts.STRING_SELECT and not set(values) <= set(offered):
+            raise NotFoundError(f"the menu with the id {custom_id!r} has no option {list(values)}; it has {offered}")
         data: Json = {"custom_id": custom_id, "component_type": component["type"], "id": component["id"]}
         if component["type"] != parts.BUTTON:
             data["values"] = list(values)

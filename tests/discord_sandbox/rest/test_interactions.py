@@ -147,6 +147,20 @@ async def test_the_first_follow_up_takes_the_place_of_thinking(sandbox: Sandbox,
     assert (used.original.content, used.original.ephemeral_to, used.followups) == ("Here", mia, [])
 
 
+async def test_a_follow_up_after_thinking_was_deleted(sandbox: Sandbox, client: Client) -> None:
+    """What was deferred in public and deleted can be followed by a private message, as Discord does it since 2021."""
+    heard = client.interactions
+    mia, channel = sandbox.world.person("Mia"), sandbox.world.channel("questions")
+    used = await sandbox.use(mia, channel, "silent")
+    await client.until(lambda: heard)
+    await heard[0].response.defer(thinking=True)
+    await heard[0].delete_original_response()
+    await heard[0].followup.send("For you alone", ephemeral=True)
+    await sandbox.until(lambda: used.followups)
+    assert [(one.content, one.ephemeral_to) for one in used.followups] == [("For you alone", mia)]
+    assert sandbox.history(sandbox.world.person("Omar"), channel) == []
+
+
 async def test_a_deleted_answer(sandbox: Sandbox, client: Client) -> None:
     """The bot can delete its answer; a press on a message that went meanwhile can't update it."""
     heard = client.interactions
@@ -194,6 +208,9 @@ async def test_a_menu_that_is_answered_later(sandbox: Sandbox) -> None:
     async with connected(sandbox, client):
         shown = (await (await sandbox.use(mia, channel, "menu")).answered()).original
         assert shown is not None
+        assert shown.options() == [("a", "menu", "a"), ("b", "menu", "b")]
+        with pytest.raises(LookupError, match="no option"):
+            await sandbox.press(omar, shown, "menu", ["c"])
         chosen = await (await sandbox.press(omar, shown, "menu", ["b"])).settled()
     assert chosen.response_type is ResponseType.DEFERRED_UPDATE
     assert (shown.content, shown.components) == ("Chosen: ['b']", [])
