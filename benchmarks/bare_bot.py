@@ -18,6 +18,7 @@ CARD = Answer(
     links=(Link("One show", "https://example.org/one"), Link("Another show", "https://example.org/another")),
     related=(Choice("a/b", "Which blogs should I read?"), Choice("a/c", "How do I keep up?"), Choice("a/d", "Theory?")),
     source="https://example.org/source",
+    topic=Choice("resources", "Resources"),
     language="en",
 )
 

@@ -16,6 +16,10 @@ DESCRIPTION = 100
 """Characters of the description of a command or an option."""
 CUSTOM_ID = 100
 """Characters of a button's custom id."""
+OPTIONS = 25
+"""Options of a select menu."""
+OPTION_LABEL = 100
+"""Characters of an option's label."""
 BUTTONS_PER_ROW = 5
 """Buttons in a row."""
 COMPONENTS = 40

@@ -106,6 +106,7 @@ class Mentor:
         content = entry.content
         related = dict.fromkeys([*others, *content.related])
         entries = [self.faq.entries[name] for name in related if name != entry.id and name in self.faq.entries]
+        topic = next(topic for topic in self.faq.topics if topic.name == entry.topic)
         return Answer(
             entry.id,
             _title(content.title, locale),
@@ -113,6 +114,7 @@ class Mentor:
             _links(entry, locale),
             _choices(entries, locale)[:MAX_RELATED],
             content.source,
+            Choice(topic.name, _title(topic.title, locale)),
             locale,
             confidence,
         )

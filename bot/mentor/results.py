@@ -43,6 +43,7 @@ class Answer:
     links: tuple[Link, ...]
     related: tuple[Choice, ...]
     source: str | None
+    topic: Choice
     language: Locale
     confidence: float = 1.0
 

@@ -29,8 +29,8 @@ async def seen_in_discord(mentor: Mentor) -> dict[str, object]:
                     used = await (await sandbox.use(person, channel, "ask", {"question": question})).settled()
                     assert used.original is not None
                     shown.append([used.original.text, *(button.label for button in used.original.buttons())])
-                    for target in used.original.custom_ids[:1]:
-                        await (await sandbox.press(person, used.original, target)).settled()
+                    for option in used.original.options()[:1]:
+                        await (await sandbox.press(person, used.original, option.target, [option.value])).settled()
                         shown[-1].append(used.original.text)
                 told = {command["name"]: command for command in sandbox.world.commands[None].values()}
             await serving

@@ -12,12 +12,14 @@ from bot.app.lifecycle import log_in
 from bot.mentor import Library, Mentor
 from bot.settings import load_settings
 from bot.training.loader import build_mentor
-from discord_sandbox import Channel, Message, Person, Sandbox
+from discord_sandbox import Channel, Interaction, Message, Option, Person, Sandbox
 from discord_sandbox.validation.openapi import Description
 from tests.discord_sandbox.described import discord_described
 from tests.discord_sandbox.manual_clock import ManualClock
 
 Bots = Callable[..., AbstractAsyncContextManager[MentorBot]]
+DELETE = "🗑️"
+"""The button that deletes a card has an icon alone."""
 
 
 @pytest.fixture(scope="session")
@@ -125,3 +127,25 @@ def custom_id(message: Message, label: str) -> str:
 def labels(message: Message) -> list[str]:
     """List the labels of all buttons."""
     return [button.label for button in message.buttons()]
+
+
+def offered(message: Message) -> list[str]:
+    """List the labels of all that can be chosen from menus."""
+    return [option.label for option in message.options()]
+
+
+def option(message: Message, label: str) -> Option:
+    """Return the option whose label begins like this."""
+    return next(option for option in message.options() if option.label.startswith(label))
+
+
+def related(message: Message, place: int = 0) -> Option:
+    """Return an option with another entry's title."""
+    return [option for option in message.options() if option.target.startswith("e:")][place]
+
+
+async def press(sandbox: Sandbox, person: Person, message: Message, what: str | Option) -> Interaction:
+    """Press the button of that custom id, or choose an option."""
+    if isinstance(what, Option):
+        return await sandbox.press(person, message, what.target, [what.value])
+    return await sandbox.press(person, message, what)

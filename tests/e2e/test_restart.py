@@ -8,10 +8,10 @@ import pytest
 from bot.mentor import Mentor
 from bot.settings import load_settings
 from bot.training.loader import MentorLoader
-from discord_sandbox import Channel, Message, Person, Sandbox
+from discord_sandbox import Channel, Message, Option, Person, Sandbox
 from tests.conftest import TOPIC, FaqFolder
 from tests.discord_sandbox.manual_clock import ManualClock
-from tests.e2e.conftest import Bots, custom_id, labels
+from tests.e2e.conftest import DELETE, Bots, custom_id, offered, option, press, related
 
 pytestmark = pytest.mark.usefixtures("calm")
 WEEK = 7 * 24 * 3600.0
@@ -29,11 +29,20 @@ async def asked(sandbox: Sandbox, person: Person, channel: Channel, question: st
     return used.original
 
 
+def _pressable(card: Message, label: str) -> str | Option:
+    """Return the option or the custom id of the button of that label; "See also" stands for a related entry."""
+    if label == "See also":
+        return related(card)
+    found = any(each.startswith(label) for each in offered(card))
+    return option(card, label) if found else custom_id(card, label)
+
+
 @pytest.mark.parametrize("show", ["me", "everyone"])
 @pytest.mark.parametrize(
     ("question", "button", "shown"),
     [
         (ROLE, "See also", "### "),
+        (ROLE, "Topic: The role", "### The role"),
         (UNSURE, "Which podcasts", "### Which podcasts"),
         (UNSURE, "None of these", "I don't know that one"),
         (UNKNOWN, "Interviews", "### Interviews"),
@@ -59,10 +68,8 @@ async def test_an_old_button_edits_the_askers_card(
         async with bots():
             pass
     async with bots():
-        related = next((target for target in card.custom_ids if target.startswith("e:")), "")
-        target = related if button == "See also" else custom_id(card, button)
-        press = await (await sandbox.press(mia, card, target)).settled()
-        assert press.response_type == IN_PLACE
+        used = await (await press(sandbox, mia, card, _pressable(card, button))).settled()
+        assert used.response_type == IN_PLACE
     assert shown in card.text
     assert ROLE not in card.text.splitlines()[0]
     assert sandbox.history(mia, questions) == seen
@@ -76,9 +83,10 @@ async def test_an_old_card_in_a_direct_message(sandbox: Sandbox, bots: Bots, clo
         reply = await sandbox.until(lambda: next((m for m in alone.messages.values() if m is not said), None))
     await clock.advance(WEEK)
     async with bots():
-        press = await (await sandbox.press(lin, reply, custom_id(reply, "面试"))).settled()
-        assert press.response_type == IN_PLACE
-    assert "### 面试" in reply.text
+        for what in ("所有主题", "面试", "面试前要复习什么"):
+            used = await (await press(sandbox, lin, reply, _pressable(reply, what))).settled()
+            assert used.response_type == IN_PLACE
+    assert "### 面试前要复习什么" in reply.text
 
 
 async def test_an_old_card_remembers_its_asker(
@@ -90,16 +98,15 @@ async def test_an_old_card_remembers_its_asker(
         private = await asked(sandbox, mia, questions, ROLE)
     await clock.advance(WEEK)
     async with bots():
-        related = next(target for target in open_card.custom_ids if target.startswith("e:"))
-        for target in (related, custom_id(open_card, "Delete")):
-            press = await (await sandbox.press(lin, open_card, target)).settled()
-            assert press.response_type == NEW
-            assert press.original is not None
-            assert press.original.ephemeral_to is lin
+        for what in (related(open_card), custom_id(open_card, DELETE)):
+            used = await (await press(sandbox, lin, open_card, what)).settled()
+            assert used.response_type == NEW
+            assert used.original is not None
+            assert used.original.ephemeral_to is lin
         assert ROLE in open_card.text
         shown = await (await sandbox.press(mia, private, custom_id(private, "Show everyone"))).settled()
         assert shown.original in sandbox.history(lin, questions)
-        await (await sandbox.press(mia, open_card, custom_id(open_card, "Delete"))).settled()
+        await (await sandbox.press(mia, open_card, custom_id(open_card, DELETE))).settled()
         assert open_card.deleted
 
 
@@ -126,17 +133,16 @@ async def test_an_old_button_of_an_older_faq(
         ours = await asked(sandbox, mia, questions, ROLE)
     async with bots(opened(TOPIC)):
         theirs = await asked(sandbox, mia, questions, "is there a fish")
-        pets = theirs.custom_ids[0]
-        related = next(target for target in ours.custom_ids if target.startswith("e:"))
+        pets = option(theirs, "Pets")
         before = ours.components
-        press = await (await sandbox.press(mia, ours, related)).settled()
-        assert press.original is not None
-        assert press.original.ephemeral_to is mia
-        assert "That isn't in the FAQ any more." in press.original.text
-        assert labels(press.original) == ["Pets"]
+        used = await (await press(sandbox, mia, ours, related(ours))).settled()
+        assert used.original is not None
+        assert used.original.ephemeral_to is mia
+        assert "That isn't in the FAQ any more." in used.original.text
+        assert offered(used.original) == ["Pets"]
         assert ours.components == before
     async with bots(opened(TOPIC.replace("en: Pets", "en: Animals"))):
-        await (await sandbox.press(mia, theirs, pets)).settled()
+        await (await press(sandbox, mia, theirs, pets)).settled()
         assert "### Animals" in theirs.text
 
 

@@ -35,17 +35,18 @@ def translator(languages: Languages, tmp_path: Path) -> Translator:
     """The texts of all three, in a folder of their own."""
     for path in Path(bot.i18n.__file__).parent.glob("*.yaml"):
         shutil.copy(path, tmp_path)
-    texts = {"delete": "Löschen", "no-topic": "Das Thema „{topic}“ heißt anders."}
+    texts = {"goodbye": "Tschüs!", "no-topic": "Das Thema „{topic}“ heißt anders."}
     (tmp_path / "de.yaml").write_text(yaml.safe_dump(texts, allow_unicode=True), encoding="utf-8")
     return Translator(languages, tmp_path)
 
 
 def test_its_texts_are_read(translator: Translator) -> None:
     """In each of its writings; those of the other languages stay."""
-    assert translator.keys("de") == {"delete", "no-topic"}
+    assert translator.keys("de") == {"goodbye", "no-topic"}
     assert translator.translate("no-topic", "de", topic="A") == "Das Thema „A“ heißt anders."
     assert translator.translate("no-topic", "de-CH", topic="A") == "Das Thema „A“ heisst anders."
-    assert [translator.translate("delete", locale) for locale in ("en", "zh", "zh-TW")] == ["Delete", "删除", "刪除"]
+    others = ("en", "zh", "zh-TW")
+    assert [translator.translate("goodbye", locale) for locale in others] == ["Goodbye!", "再见！", "再見！"]
 
 
 @pytest.mark.parametrize(

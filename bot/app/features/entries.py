@@ -1,4 +1,4 @@
-"""The buttons that show an entry, one that was suggested, or say that none of the suggestions was meant."""
+"""The buttons and menus that show an entry, a suggested one too, or say that none of the suggestions was meant."""
 
 import discord
 

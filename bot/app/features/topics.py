@@ -1,4 +1,4 @@
-"""`/topics`, one command a topic, and the buttons that list topics and show one."""
+"""`/topics`, one command a topic, and the buttons and menus that list topics and show one."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""The mentor's replies as cards of Discord's Components V2: texts, links as buttons, the source in small print."""
+"""The mentor's replies as cards of Discord's Components V2: texts, links as buttons, what can be chosen as menus."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,15 +13,15 @@ from bot.app.ui.layout import (
     Card,
     button,
     link_button,
+    menu,
     page_turns,
     pages_of,
     rows,
-    small_print,
     text_block,
     text_size,
 )
 from bot.i18n import Locale, translate
-from bot.mentor import Answer, Choice, LinkGroup, NoAnswer, Reply, SmallTalk, Suggestions, TopicOverview
+from bot.mentor import Answer, Choice, Link, LinkGroup, NoAnswer, Reply, SmallTalk, Suggestions, TopicOverview
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +49,40 @@ def card_for(reply: Reply | TopicOverview, audience: CardAudience) -> Card:
 
 def answer_card(answer: Answer, audience: CardAudience) -> Card:
     """Return the card of an entry."""
-    payload = ButtonPayload(audience.asker, answer.language)
+    language = answer.language
+    payload = ButtonPayload(audience.asker, language, answer.entry)
     items: list[ui.Item[Any]] = [text_block(f"### {answer.title}\n{answer.text}")]
     items += rows(link_button(link) for link in answer.links)
-    if answer.related:
-        items.append(small_print(translate("related", answer.language)))
-        items += rows(_entry_button(payload, choice) for choice in answer.related)
+    items += menu(custom_ids.SHOW_ENTRY, payload, translate("related", language), answer.related)
+    to_topic = translate("to-topic", language, topic=answer.topic.title)
+    last: list[ui.Item[Any]] = [button(custom_ids.SHOW_TOPIC, replace(payload, about=answer.topic.id), to_topic)]
     if answer.source:
-        items.append(small_print(f"[{translate('source', answer.language)}]({answer.source})"))
-    return Card(*items, _own_row(audience, replace(payload, about=answer.entry)))
+        last.append(link_button(Link(translate("source", language), answer.source)))
+    return Card(*items, _own_row(audience, payload, *last))
 
 
 def suggestions_card(suggestions: Suggestions, audience: CardAudience) -> Card:
     """Return the card with two or three entries to choose from, and a button for none of them."""
     payload = ButtonPayload(audience.asker, suggestions.language)
-    choices = [
-        ui.ActionRow[Any](button(custom_ids.SHOW_SUGGESTION, replace(payload, about=choice.id), choice.title))
+    buttons = [
+        button(custom_ids.SHOW_SUGGESTION, replace(payload, about=choice.id), choice.title)
         for choice in suggestions.choices
     ]
-    none = button(custom_ids.NONE_OF_THESE, payload, translate("none-of-these", suggestions.language))
-    return Card(
-        text_block(translate("suggestions", suggestions.language)),
-        *choices,
-        ui.ActionRow(none, *([] if audience.private else [_delete_button(payload)])),
-    )
+    buttons.append(button(custom_ids.NONE_OF_THESE, payload, translate("none-of-these", suggestions.language)))
+    if not audience.private:
+        buttons.append(_delete_button(payload))
+    return Card(text_block(translate("suggestions", suggestions.language)), *rows(buttons))
 
 
 def no_answer_card(no_answer: NoAnswer, audience: CardAudience) -> Card:
-    """Return the card that says that the FAQ has no answer, and what it does talk about."""
-    return topics_card(translate("no-answer", no_answer.language), no_answer.topics, audience, no_answer.language)
+    """Return the card that says that the FAQ has no answer; in public the topics are behind a button."""
+    language = no_answer.language
+    line = translate("no-answer-card", language)
+    if audience.private:
+        return topics_card(line, no_answer.topics, audience, language)
+    payload = ButtonPayload(audience.asker, language)
+    topics = button(custom_ids.LIST_TOPICS, payload, translate("all-topics", language))
+    return Card(text_block(line), ui.ActionRow(topics, _delete_button(payload)))
 
 
 def line_card(line: str) -> Card:
@@ -90,33 +95,34 @@ def topics_card(line: str, topics: Sequence[Choice], audience: CardAudience, lan
     payload = ButtonPayload(audience.asker, language)
     pages = pages_of(topics, {})
     page = min(max(page, 0), len(pages) - 1)
-    topic_buttons = [
-        button(custom_ids.SHOW_TOPIC, replace(payload, about=choice.id), choice.title) for choice in pages[page]
-    ]
-    last: list[ui.Item[Any]] = [
+    said = text_block(line)
+    turns = [
         button(custom_ids.LIST_TOPICS, replace(payload, about=str(to)), arrow)
         for to, arrow in page_turns(page, len(pages))
     ]
-    if not audience.private:
-        last.append(_delete_button(payload))
-    return Card(text_block(line), *rows(topic_buttons), *rows(last))
+    return Card(
+        said if audience.private else ui.Section(said, accessory=_delete_button(payload)),
+        *menu(custom_ids.SHOW_TOPIC, payload, translate("choose-topic", language), pages[page]),
+        *rows(turns),
+    )
 
 
 def topic_card(topic: TopicOverview, audience: CardAudience, page: int = 0) -> Card:
-    """Return the card of a topic at a glance: its links, grouped by entry, and its entries as buttons."""
-    payload = ButtonPayload(audience.asker, topic.language)
+    """Return the card of a topic at a glance: its links, grouped by entry, and its entries to choose from."""
+    payload = ButtonPayload(audience.asker, topic.language, topic.id)
     groups = {group.entry: _group(group) for group in topic.groups}
     pages = pages_of(topic.entries, {entry: text_size(group) for entry, group in groups.items()})
     page = min(max(page, 0), len(pages) - 1)
     links = "\n".join(groups[choice.id] for choice in pages[page] if choice.id in groups)
-    turns = [
+    last = [
         button(custom_ids.SHOW_TOPIC, replace(payload, about=f"{topic.id},{to}"), arrow)
         for to, arrow in page_turns(page, len(pages))
     ]
+    last.append(button(custom_ids.LIST_TOPICS, replace(payload, about=""), translate("all-topics", topic.language)))
     return Card(
         text_block(f"### {topic.title}\n{links}"),
-        *rows(_entry_button(payload, choice) for choice in pages[page]),
-        _own_row(audience, replace(payload, about=topic.id), *turns),
+        *menu(custom_ids.SHOW_ENTRY, payload, translate("choose-entry", topic.language), pages[page]),
+        _own_row(audience, payload, *last),
     )
 
 
@@ -127,11 +133,7 @@ def _own_row(audience: CardAudience, payload: ButtonPayload, *before: ui.Item[An
 
 
 def _delete_button(payload: ButtonPayload) -> ui.Button[Any]:
-    return button(custom_ids.DELETE, replace(payload, about=""), translate("delete", payload.language), emoji="🗑️")
-
-
-def _entry_button(payload: ButtonPayload, choice: Choice) -> ui.Button[Any]:
-    return button(custom_ids.SHOW_ENTRY, replace(payload, about=choice.id), choice.title)
+    return button(custom_ids.DELETE, replace(payload, about=""), emoji="🗑️")
 
 
 def _group(group: LinkGroup) -> str:

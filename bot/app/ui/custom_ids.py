@@ -1,7 +1,8 @@
 """What a button carries in its custom id, so that it still works after a restart.
 
 `kind:asker:language:about`, say `e:1043:zh:jobs/who-hires`; at most 100 characters, Discord's limit. Cards that were
-sent years ago hold such ids: kinds and language codes are never renamed.
+sent years ago hold such ids: kinds and language codes are never renamed. A select menu has an id of the kind of its
+options: there `about` names the card that it is on, and the chosen value is what the button would be about.
 """
 
 import re

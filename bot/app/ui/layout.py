@@ -1,4 +1,4 @@
-"""The parts that cards are made of: texts, rows of buttons, pages. Buttons are plain; their ids say what they do."""
+"""The parts that cards are made of: texts, rows of buttons, menus, pages. All are plain; their ids say what they do."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
@@ -12,8 +12,6 @@ from bot.app.ui.custom_ids import SHOW_SUGGESTION, ButtonPayload
 from bot.mentor import Choice, Link
 
 ACCENT = 0x3B82C4
-PAGE = 20
-"""Entries or topics per page, four rows: the rest of Discord's 40 components is for the links and the card itself."""
 MAX_TEXT = 3600
 """Size of a card's text; Discord takes 4,000 characters on a message, the small print is among them."""
 BYTES_PER_CHARACTER = 2.5
@@ -36,16 +34,10 @@ def text_block(content: str) -> ui.TextDisplay[Any]:
     return ui.TextDisplay(content[:MAX_TEXT])
 
 
-def small_print(content: str) -> ui.TextDisplay[Any]:
-    """Return a line in small print."""
-    return ui.TextDisplay(f"-# {content}")
-
-
-def button(kind: str, payload: ButtonPayload, label: str, emoji: str | None = None) -> ui.Button[Any]:
+def button(kind: str, payload: ButtonPayload, label: str = "", emoji: str | None = None) -> ui.Button[Any]:
     """Return a button of a kind (see `custom_ids`); a long label is shortened."""
     style = discord.ButtonStyle.primary if kind == SHOW_SUGGESTION else discord.ButtonStyle.secondary
-    shown = label if len(label) <= limits.LABEL else f"{label[: limits.LABEL - 1]}…"
-    return ui.Button(style=style, label=shown, emoji=emoji, custom_id=payload.custom_id(kind))
+    return ui.Button(style=style, label=_cut(label, limits.LABEL), emoji=emoji, custom_id=payload.custom_id(kind))
 
 
 def link_button(link: Link) -> ui.Button[Any]:
@@ -59,8 +51,21 @@ def rows(buttons: Iterable[ui.Item[Any]]) -> list[ui.ActionRow[Any]]:
     return [ui.ActionRow(*row) for row in iter(lambda: list(islice(every, limits.BUTTONS_PER_ROW)), [])]
 
 
+def menu(kind: str, payload: ButtonPayload, placeholder: str, choices: Sequence[Choice]) -> list[ui.ActionRow[Any]]:
+    """Return a row with a menu of at most 25 choices, which does for each what a button of that kind does.
+
+    Without a choice there is no row. `payload` names what the card is about: menus of different cards have different
+    ids, so that no client takes what was chosen on one for chosen on the next.
+    """
+    options = [
+        discord.SelectOption(label=_cut(choice.title, limits.OPTION_LABEL), value=choice.id) for choice in choices
+    ]
+    select: ui.Select[Any] = ui.Select(custom_id=payload.custom_id(kind), placeholder=placeholder, options=options)
+    return [ui.ActionRow(select)] if options else []
+
+
 def pages_of(choices: Sequence[Choice], sizes: Mapping[str, float]) -> list[list[Choice]]:
-    """Return choices in pages, so that neither buttons nor texts are too many for a message.
+    """Return choices in pages, so that neither options nor texts are too many for a message.
 
     `sizes` are the sizes (see `text_size`) of the texts that some choices bring along, by id.
     """
@@ -68,7 +73,7 @@ def pages_of(choices: Sequence[Choice], sizes: Mapping[str, float]) -> list[list
     room: float = MAX_TEXT
     for choice in choices:
         size = sizes.get(choice.id, 0)
-        if len(pages[-1]) == PAGE or (pages[-1] and size > room):
+        if len(pages[-1]) == limits.OPTIONS or (pages[-1] and size > room):
             pages.append([])
             room = MAX_TEXT
         pages[-1].append(choice)
@@ -84,3 +89,7 @@ def text_size(text: str) -> float:
 def page_turns(page: int, pages: int) -> list[tuple[int, str]]:
     """Return the pages before and after one, as far as they exist, each with its arrow."""
     return [(to, arrow) for to, arrow in ((page - 1, "◀"), (page + 1, "▶")) if 0 <= to < pages]
+
+
+def _cut(label: str, most: int) -> str:
+    return label if len(label) <= most else f"{label[: most - 1]}…"

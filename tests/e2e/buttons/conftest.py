@@ -9,8 +9,9 @@ from bot.app import MentorBot
 from bot.mentor import Mentor
 from bot.settings import load_settings
 from bot.training.loader import MentorLoader
-from discord_sandbox import Button, Channel, Interaction, Message, Person, Sandbox
+from discord_sandbox import Channel, Interaction, Message, Option, Person, Sandbox
 from tests.conftest import FaqFolder
+from tests.e2e.conftest import press
 
 ROLE = "What is a machine learning engineer?"
 GONE = "That isn't in the FAQ any more."
@@ -32,11 +33,6 @@ async def asked(sandbox: Sandbox, person: Person, channel: Channel, question: st
     return await card_of(sandbox, person, channel, "ask", question=question, show=show)
 
 
-def related(card: Message, place: int = 0) -> Button:
-    """Return a button on which another entry's title stands."""
-    return [button for button in card.buttons() if button.target.startswith("e:")][place]
-
-
 async def replied(sandbox: Sandbox, person: Person, channel: Channel, content: str) -> Message:
     """Write to the bot and give its reply."""
     said = await sandbox.say(person, channel, content)
@@ -48,27 +44,29 @@ async def replied(sandbox: Sandbox, person: Person, channel: Channel, content: s
     return await sandbox.until(reply)
 
 
-async def pressed(sandbox: Sandbox, person: Person, message: Message, target: str) -> Interaction:
-    """Press the button of that custom id, and wait for what comes of it."""
-    press = await (await sandbox.press(person, message, target)).settled()
-    assert not press.failed
-    return press
+async def pressed(sandbox: Sandbox, person: Person, message: Message, what: str | Option) -> Interaction:
+    """Press the button of that custom id, or choose an option, and wait for what comes of it."""
+    interaction = await (await press(sandbox, person, message, what)).settled()
+    assert not interaction.failed
+    return interaction
 
 
-async def said_privately(sandbox: Sandbox, person: Person, message: Message, target: str) -> Message:
-    """Press a button whose answer is another message that only the one who pressed sees."""
-    press = await pressed(sandbox, person, message, target)
-    assert press.response_type == NEW
-    assert press.original is not None
-    assert press.original.ephemeral_to is person
-    return press.original
+async def said_privately(sandbox: Sandbox, person: Person, message: Message, what: str | Option) -> Message:
+    """Press or choose what is answered by another message that only the one who did so sees."""
+    interaction = await pressed(sandbox, person, message, what)
+    assert interaction.response_type == NEW
+    assert interaction.original is not None
+    assert interaction.original.ephemeral_to is person
+    return interaction.original
 
 
-async def with_button(bot: MentorBot, channel: Channel, target: str) -> Message:
-    """Have the bot send a button with any custom id, as another version of it may have done."""
+async def with_button(bot: MentorBot, channel: Channel, target: str, value: str | None = None) -> Message:
+    """Have the bot send a button with any custom id, or a menu with one value, as another version may have done."""
     view = discord.ui.LayoutView()
-    button: discord.ui.Button[discord.ui.LayoutView] = discord.ui.Button(label="old", custom_id=target)
-    view.add_item(discord.ui.ActionRow(button))
+    item: discord.ui.Item[discord.ui.LayoutView] = discord.ui.Button(label="old", custom_id=target)
+    if value is not None:
+        item = discord.ui.Select(custom_id=target, options=[discord.SelectOption(label="old", value=value)])
+    view.add_item(discord.ui.ActionRow(item))
     view.stop()
     sent = await bot.get_partial_messageable(channel.id).send(view=view)
     return channel.messages[sent.id]

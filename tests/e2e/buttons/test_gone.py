@@ -7,28 +7,30 @@ import pytest
 from bot.app import MentorBot
 from bot.mentor import Mentor
 from discord_sandbox import Channel, Person, Sandbox
-from tests.e2e.buttons.conftest import GONE, IN_PLACE, ROLE, asked, pressed, related, said_privately, with_button
-from tests.e2e.conftest import custom_id, labels
+from tests.e2e.buttons.conftest import GONE, IN_PLACE, ROLE, asked, pressed, said_privately, with_button
+from tests.e2e.conftest import DELETE, custom_id, offered, option, press, related
 
 # What is gone, and what never was
 
 
-@pytest.mark.parametrize("button", ["e:", "t:", "g:", "s:"])
+@pytest.mark.parametrize("button", ["e:", "t:", "g:", "s:", "a menu of entries", "a menu of topics"])
 @pytest.mark.usefixtures("calm")
 async def test_what_a_button_stood_for_is_gone(
     sandbox: Sandbox, mia: Person, questions: Channel, bot: MentorBot, pets: Mentor, button: str
 ) -> None:
     """It says so privately, also to the asker, with the topics that there are now; the card stays."""
-    question = {"e:": ROLE, "t:": "how much do MLEs earn?", "g:": "blogs or podcasts", "s:": ROLE}[button]
+    question = {"a menu of topics": "how much do MLEs earn?", "g:": "blogs or podcasts"}.get(button, ROLE)
     card = await asked(sandbox, mia, questions, question)
+    if button == "e:":
+        card = await with_button(bot, questions, f"e:{mia.id}:en:resources/podcasts")
     before = card.components
     bot.services.library.replace(pets)
-    target = next(target for target in card.custom_ids if target.startswith(button))
-    told = await said_privately(sandbox, mia, card, target)
+    chosen = card.options()[0] if "menu" in button else next(t for t in card.custom_ids if t.startswith(button))
+    told = await said_privately(sandbox, mia, card, chosen)
     assert GONE in told.text
-    assert labels(told) == ["Pets"]
+    assert offered(told) == ["Pets"]
     assert card.components == before
-    await pressed(sandbox, mia, told, custom_id(told, "Pets"))
+    await pressed(sandbox, mia, told, option(told, "Pets"))
     assert "### Pets" in told.text
 
 
@@ -55,7 +57,29 @@ async def test_ids_of_our_shape_that_lead_nowhere(
     before = message.components
     told = await said_privately(sandbox, mia, message, target)
     assert GONE in told.text
-    assert labels(told) == [topic.title for topic in bot.services.library.for_guild(None).topics("en")]
+    assert offered(told) == [topic.title for topic in bot.services.library.for_guild(None).topics("en")]
+    assert message.components == before
+
+
+@pytest.mark.parametrize(
+    ("target", "value"),
+    [
+        ("q:1:en:jobs", "jobs/who-hires"),
+        ("e:1:en:jobs", "jobs/nobody"),
+        ("e:1:en:jobs/who-hires", "jobs"),
+        ("e:1:en:jobs", "e:1:en:jobs/who-hires"),
+        ("t:1:en:", "jobs/who-hires"),
+        ("t:1:en:jobs", "jobs,second"),
+    ],
+)
+@pytest.mark.usefixtures("calm")
+async def test_menus_of_our_shape_that_lead_nowhere(
+    sandbox: Sandbox, mia: Person, questions: Channel, bot: MentorBot, target: str, value: str
+) -> None:
+    """What counts is the value that was chosen, never what the menu's own id is about."""
+    message = await with_button(bot, questions, target, value)
+    before = message.components
+    assert GONE in (await said_privately(sandbox, mia, message, option(message, "old"))).text
     assert message.components == before
 
 
@@ -78,9 +102,9 @@ async def test_two_presses_at_once(sandbox: Sandbox, mia: Person, omar: Person, 
     card = await asked(sandbox, mia, questions, ROLE, "everyone")
     one, other = related(card), related(card, 1)
     mias, mias_other, omars = await asyncio.gather(
-        pressed(sandbox, mia, card, one.target),
-        pressed(sandbox, mia, card, other.target),
-        pressed(sandbox, omar, card, other.target),
+        pressed(sandbox, mia, card, one),
+        pressed(sandbox, mia, card, other),
+        pressed(sandbox, omar, card, other),
     )
     assert mias.response_type == mias_other.response_type == IN_PLACE
     assert card.text.startswith((f"### {one.label}\n", f"### {other.label}\n"))
@@ -104,9 +128,9 @@ async def test_shown_to_everyone_by_two_presses_at_once(
 async def test_deleted_by_two_at_once(sandbox: Sandbox, mia: Person, omar: Person, questions: Channel) -> None:
     """The second finds it gone, which is what they wanted."""
     card = await asked(sandbox, mia, questions, ROLE, "everyone")
-    target = custom_id(card, "Delete")
-    presses = [await sandbox.press(person, card, target) for person in (mia, omar)]
-    for press in presses:
-        assert not (await press.answered()).failed
+    target = custom_id(card, DELETE)
+    presses = [await press(sandbox, person, card, target) for person in (mia, omar)]
+    for each in presses:
+        assert not (await each.answered()).failed
     await sandbox.until(lambda: card.deleted)
     assert sandbox.history(mia, questions) == sandbox.history(omar, questions) == []

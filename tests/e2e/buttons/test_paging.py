@@ -8,20 +8,21 @@ from bot.mentor import Mentor
 from bot.settings import load_settings
 from bot.training.loader import MentorLoader
 from discord_sandbox import Channel, Member, Message, Person, Sandbox
-from tests.e2e.buttons.conftest import IN_PLACE, MOST_BYTES, asked, card_of, pressed, related
-from tests.e2e.conftest import Bots, custom_id, labels
+from tests.e2e.buttons.conftest import IN_PLACE, MOST_BYTES, asked, card_of, pressed
+from tests.e2e.conftest import Bots, custom_id, labels, related
 
 # More than fits
 
 LONG_TOPIC = "a-topic-with-a-very-long-name-32"
 SLUG = "an-entry-with-a-long-id-{:03}"
-ENTRIES, TOPICS = 60, 25
+ENTRIES, TOPICS = 60, 30
 
 
 def entry(number: int) -> str:
     """Write an entry with an id, titles and related entries as long and as many as are allowed, and many links."""
     english = f"Question {number:02}, which is as long as a title may be".ljust(79, "x") + "?"
-    chinese = f"第{number:02}个问题，标题长到不能再长".ljust(79, "学") + "？"
+    # In Traditional writing it is longer than an option's label may be: 卸载 becomes 解除安裝.
+    chinese = f"第{number:02}个问题，标题长到不能再长{'卸载' * 31}？"
     # Of the last one the links alone are more than a message holds.
     long = 512 if number == ENTRIES - 1 else 120
     links = "".join(
@@ -81,7 +82,7 @@ async def test_a_topic_with_more_than_fits(
         card = await card_of(sandbox, person, questions, LONG_TOPIC)
         first, entries, texts = card.text, list[str](), list[str]()
         while True:
-            entries += [button.target.split(":")[3] for button in card.buttons() if button.target.startswith("e:")]
+            entries += [option.value for option in card.options() if option.target.startswith("e:")]
             texts.append(card.text)
             assert len(card.text.encode()) < MOST_BYTES
             if not await turned(sandbox, person, card, "▶"):
@@ -106,9 +107,9 @@ async def test_more_topics_than_fit(
         listed = await card_of(sandbox, mia, questions, "topics")
         no = await asked(sandbox, mia, questions, "zyxwv")
         for card in (listed, no):
-            found = [button.target.split(":")[3] for button in card.buttons() if button.target.startswith("t:")]
+            found = [option.value for option in card.options() if option.target.startswith("t:")]
             assert await turned(sandbox, mia, card, "▶")
-            found += [button.target.split(":")[3] for button in card.buttons() if button.target.startswith("t:")]
+            found += [option.value for option in card.options() if option.target.startswith("t:")]
             assert sorted(found) == sorted(topic.id for topic in large.topics("en"))
             assert not await turned(sandbox, mia, card, "▶")
 
@@ -128,12 +129,12 @@ async def test_the_longest_ids_fit(
     async with bots(large, answers_per_minute=0):
         card = await card_of(sandbox, person, questions, LONG_TOPIC, entry=last)
         found = list(card.custom_ids)
-        assert sum(button.target.startswith("https://") for button in card.buttons()) == 10
-        await pressed(sandbox, person, card, related(card).target)
+        assert sum(button.target.startswith("https://") for button in card.buttons()) == 11
+        await pressed(sandbox, person, card, related(card))
         found += card.custom_ids
         topic = await card_of(sandbox, person, questions, LONG_TOPIC)
         found += topic.custom_ids
         await turned(sandbox, person, topic, "▶")
         found += topic.custom_ids
-    assert {target[0] for target in found} == {"e", "s", "t"}
+    assert {target[0] for target in found} == {"e", "l", "s", "t"}
     assert max(map(len, found)) <= 100

@@ -4,8 +4,8 @@ import pytest
 
 from bot.app import MentorBot
 from discord_sandbox import Channel, Message, Person, Sandbox
-from tests.e2e.buttons.conftest import IN_PLACE, ROLE, asked, pressed, related, replied, said_privately
-from tests.e2e.conftest import custom_id, labels
+from tests.e2e.buttons.conftest import IN_PLACE, ROLE, asked, pressed, replied, said_privately
+from tests.e2e.conftest import DELETE, custom_id, labels, offered, option, related
 
 # The asker's press
 
@@ -17,12 +17,12 @@ async def test_the_askers_press_edits_in_place(sandbox: Sandbox, mia: Person, qu
     card = await asked(sandbox, mia, questions, ROLE, show)
     before, seen = labels(card)[-1], sandbox.history(mia, questions)
     other = related(card)
-    press = await pressed(sandbox, mia, card, other.target)
+    press = await pressed(sandbox, mia, card, other)
     assert press.response_type == IN_PLACE
     assert f"### {other.label}" in card.text
     assert ROLE not in card.text.splitlines()[0]
     assert card.ephemeral_to is (mia if show == "me" else None)
-    assert labels(card)[-1] == before == ("Show everyone" if show == "me" else "Delete")
+    assert labels(card)[-1] == before == ("Show everyone" if show == "me" else DELETE)
     assert sandbox.history(mia, questions) == seen
 
 
@@ -33,7 +33,7 @@ async def test_in_a_mentions_reply(sandbox: Sandbox, mia: Person, questions: Cha
     reply = await replied(sandbox, mia, questions, f"<@{bot.user.id}> {ROLE}")
     target = reply.reference
     other = related(reply)
-    press = await pressed(sandbox, mia, reply, other.target)
+    press = await pressed(sandbox, mia, reply, other)
     assert press.response_type == IN_PLACE
     assert f"### {other.label}" in reply.text
     assert reply.reference is target
@@ -46,9 +46,9 @@ async def test_in_a_direct_message(sandbox: Sandbox, mia: Person) -> None:
     alone = sandbox.world.dm(mia)
     reply = await replied(sandbox, mia, alone, ROLE)
     other = related(reply)
-    await pressed(sandbox, mia, reply, other.target)
+    await pressed(sandbox, mia, reply, other)
     assert f"### {other.label}" in reply.text
-    await pressed(sandbox, mia, reply, custom_id(reply, "Delete"))
+    await pressed(sandbox, mia, reply, custom_id(reply, DELETE))
     assert reply not in sandbox.history(mia, alone)
 
 
@@ -63,14 +63,14 @@ async def test_anybody_else_gets_a_copy_of_their_own(
     card = await asked(sandbox, mia, questions, ROLE, "everyone")
     before = card.components
     other = related(card)
-    copy = await said_privately(sandbox, omar, card, other.target)
+    copy = await said_privately(sandbox, omar, card, other)
     assert card.components == before
     assert card.edited is None
     assert f"### {other.label}" in copy.text
     assert "Show everyone" in labels(copy)
-    assert "Delete" not in labels(copy)
+    assert DELETE not in labels(copy)
     further = related(copy)
-    press = await pressed(sandbox, omar, copy, further.target)
+    press = await pressed(sandbox, omar, copy, further)
     assert press.response_type == IN_PLACE
     assert f"### {further.label}" in copy.text
 
@@ -80,7 +80,7 @@ async def test_a_copy_is_in_the_cards_language(sandbox: Sandbox, mia: Person, li
     """Who presses has read the card."""
     card = await asked(sandbox, lin, questions, "面试会考什么", "everyone")
     other = related(card)
-    copy = await said_privately(sandbox, mia, card, other.target)
+    copy = await said_privately(sandbox, mia, card, other)
     assert f"### {other.label}" in copy.text
     assert "给大家看" in labels(copy)
 
@@ -111,10 +111,14 @@ async def test_a_suggestion(sandbox: Sandbox, mia: Person, omar: Person, suggest
 
 @pytest.mark.usefixtures("calm")
 async def test_none_of_these(sandbox: Sandbox, mia: Person, suggestions: Message, bot: MentorBot) -> None:
-    """It owns up to not knowing, and names the topics; those can be pressed."""
+    """It owns up to not knowing, in one line and one row; the topics are behind a button, and can be chosen there."""
     await pressed(sandbox, mia, suggestions, custom_id(suggestions, "None of these"))
+    assert suggestions.text.splitlines() == [suggestions.text]
     assert "I don't know that one" in suggestions.text
+    assert labels(suggestions) == ["All topics", DELETE]
+    assert offered(suggestions) == []
+    await pressed(sandbox, mia, suggestions, custom_id(suggestions, "All topics"))
     topics = bot.services.library.for_guild(None).topics("en")
-    assert {topic.title for topic in topics} <= set(labels(suggestions))
-    await pressed(sandbox, mia, suggestions, custom_id(suggestions, "Interviews"))
+    assert offered(suggestions) == [topic.title for topic in topics]
+    await pressed(sandbox, mia, suggestions, option(suggestions, "Interviews"))
     assert "### Interviews" in suggestions.text

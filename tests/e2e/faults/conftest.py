@@ -160,12 +160,6 @@ def statuses(sandbox: Sandbox, match: str) -> list[int]:
     return [call.status for call in sandbox.calls if match in call.path]
 
 
-def related(card: Message) -> tuple[str, str]:
-    """Return label and custom id of a card's first related entry."""
-    button = next(each for each in card.buttons() if each.target.startswith("e:"))
-    return button.label, button.target
-
-
 def number_in(message: Message) -> str:
     found = re.search(r"\b[0-9a-f]{6}\b", message.text)
     assert found

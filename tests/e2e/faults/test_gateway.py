@@ -7,9 +7,9 @@ import pytest
 
 from bot.app import MentorBot
 from discord_sandbox import Channel, Faults, Message, Person, Sandbox
-from tests.e2e.conftest import Bots
+from tests.e2e.conftest import Bots, press, related
 from tests.e2e.conversation import all_heard, mention, replied, reply_to, written
-from tests.e2e.faults.conftest import AT_ONCE, QUESTION, ROLE, Slow, related
+from tests.e2e.faults.conftest import AT_ONCE, QUESTION, ROLE, Slow
 
 # The gateway
 
@@ -27,18 +27,18 @@ async def test_what_is_said_meanwhile(
 ) -> None:
     """Is heard on the resumed session, and answered once: a mention, a direct message, a command, a press."""
     card = await replied(sandbox, mia, questions, mention(sandbox, "which podcasts are good?"))
-    label, target = related(card)
+    other = related(card)
     sessions = sandbox.gateway.limit.remaining
     BREAKS[name](sandbox.faults)
     said = await sandbox.say(omar, questions, mention(sandbox, QUESTION))
     alone = await sandbox.say(mia, sandbox.world.dm(mia), QUESTION)
     used = await sandbox.use(omar, questions, "ask", {"question": QUESTION})
-    pressed = await sandbox.press(mia, card, target)
+    pressed = await press(sandbox, mia, card, other)
     assert ROLE in (await sandbox.until(lambda: reply_to(said))).text
     assert ROLE in (await sandbox.until(lambda: reply_to(alone))).text
     assert not (await used.settled()).failed
     assert not (await pressed.settled()).failed
-    assert label in card.text
+    assert other.label in card.text
     await all_heard(sandbox, bot)
     assert len(written(sandbox)) == 4
     assert sandbox.gateway.limit.remaining == sessions
@@ -67,17 +67,17 @@ async def test_a_session_that_can_not_be_resumed(
 ) -> None:
     """The bot begins anew: old buttons and new questions work; it greets nobody again and tells no commands again."""
     card = await replied(sandbox, mia, questions, mention(sandbox, QUESTION))
-    label, target = related(card)
+    other = related(card)
     sessions = sandbox.gateway.limit.remaining
     sandbox.faults.invalidate(resumable=False)
     await sandbox.ready()
     assert sandbox.gateway.limit.remaining == sessions - 1
-    assert not (await (await sandbox.press(mia, card, target)).settled()).failed
-    assert label in card.text
-    other = await replied(sandbox, mia, sandbox.world.channel("#interviews"), mention(sandbox, QUESTION))
-    assert ROLE in other.text
+    assert not (await (await press(sandbox, mia, card, other)).settled()).failed
+    assert other.label in card.text
+    elsewhere = await replied(sandbox, mia, sandbox.world.channel("#interviews"), mention(sandbox, QUESTION))
+    assert ROLE in elsewhere.text
     await all_heard(sandbox, bot)
-    assert written(sandbox) == [card, other]
+    assert written(sandbox) == [card, elsewhere]
     assert len([call for call in sandbox.calls if call.method == "PUT"]) == 1
 
 

@@ -6,7 +6,7 @@ from bot.app import MentorBot
 from bot.mentor import Mentor
 from discord_sandbox import Channel, Overwrite, Person, Sandbox
 from discord_sandbox.world import permissions as may
-from tests.e2e.conftest import Bots, custom_id
+from tests.e2e.conftest import DELETE, Bots, custom_id, press, related
 from tests.e2e.conversation import all_heard, mention, replied, written
 from tests.e2e.faults.conftest import (
     POST,
@@ -18,7 +18,6 @@ from tests.e2e.faults.conftest import (
     Slow,
     asked,
     number_in,
-    related,
     statuses,
 )
 
@@ -31,15 +30,15 @@ async def test_a_message_deleted_under_its_button(
 ) -> None:
     """Who pressed gets the answer privately: only the place for it is gone."""
     card = await replied(sandbox, mia, questions, mention(sandbox, QUESTION))
-    label, target = related(card)
-    pressed = await sandbox.press(mia, card, target)
+    other = related(card)
+    pressed = await press(sandbox, mia, card, other)
     await sandbox.delete(omar, card)
     await pressed.settled()
     await all_heard(sandbox, bot)
     assert not pressed.failed
     (answer,) = written(sandbox)
     assert answer.ephemeral_to is mia
-    assert label in answer.text
+    assert other.label in answer.text
 
 
 @pytest.mark.usefixtures("calm")
@@ -48,7 +47,7 @@ async def test_deleting_what_was_deleted(
 ) -> None:
     """What the member wanted is so; nothing more is said."""
     card = await replied(sandbox, mia, questions, mention(sandbox, QUESTION))
-    pressed = await sandbox.press(mia, card, custom_id(card, "Delete"))
+    pressed = await sandbox.press(mia, card, custom_id(card, DELETE))
     await sandbox.delete(omar, card)
     await pressed.answered()
     await all_heard(sandbox, bot)

@@ -5,7 +5,7 @@ import pytest
 from bot.app import MentorBot
 from discord_sandbox import Channel, Person, Sandbox
 from tests.discord_sandbox.manual_clock import ManualClock
-from tests.e2e.conftest import Bots
+from tests.e2e.conftest import Bots, press, related
 from tests.e2e.conversation import all_heard, heard, mention, replied, reply_to, written
 from tests.e2e.faults.conftest import (
     AT_ONCE,
@@ -21,7 +21,6 @@ from tests.e2e.faults.conftest import (
     Log,
     Slow,
     asked,
-    related,
     statuses,
 )
 
@@ -108,7 +107,7 @@ async def test_a_first_answer_that_comes_too_late(
     text = card.text
     sandbox.faults.delay_next(2, GIVEN_UP + 0.5, CALLBACK)
     used = await sandbox.use(mia, questions, "ask", {"question": QUESTION})
-    pressed = await sandbox.press(mia, card, related(card)[1])
+    pressed = await press(sandbox, mia, card, related(card))
     await sandbox.until(lambda: len(statuses(sandbox, CALLBACK)) == 2)
     await clock.advance(GIVEN_UP + 0.5)
     assert (await used.answered()).failed

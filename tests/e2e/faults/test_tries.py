@@ -8,7 +8,7 @@ import pytest
 from bot.app import MentorBot
 from discord_sandbox import Channel, Person, Sandbox
 from tests.discord_sandbox.manual_clock import ManualClock
-from tests.e2e.conftest import Bots, custom_id
+from tests.e2e.conftest import DELETE, Bots, custom_id, press, related
 from tests.e2e.conversation import all_heard, mention, replied, reply_to, written
 from tests.e2e.faults.conftest import (
     CALLBACK,
@@ -26,7 +26,6 @@ from tests.e2e.faults.conftest import (
     Slow,
     asked,
     number_in,
-    related,
     statuses,
 )
 
@@ -59,11 +58,11 @@ async def _command(sandbox: Sandbox, mia: Person, questions: Channel, fail: Fail
 
 async def _press(sandbox: Sandbox, mia: Person, questions: Channel, fail: Fail) -> tuple[str, str]:
     card = await replied(sandbox, mia, questions, mention(sandbox, QUESTION))
-    label, target = related(card)
+    other = related(card)
     fail(CALLBACK)
-    pressed = await (await sandbox.press(mia, card, target)).settled()
+    pressed = await (await press(sandbox, mia, card, other)).settled()
     assert pressed.response_type == IN_PLACE
-    return card.text, f"### {label}"
+    return card.text, f"### {other.label}"
 
 
 async def _show(sandbox: Sandbox, mia: Person, questions: Channel, fail: Fail) -> tuple[str, str]:
@@ -143,7 +142,7 @@ async def test_deleting_tried_again(
     """The card goes once, and that it is gone already is no error."""
     card = await replied(sandbox, mia, questions, mention(sandbox, QUESTION))
     sandbox.faults.fail_next(1, 500, match="DELETE", after=after)
-    await sandbox.press(mia, card, custom_id(card, "Delete"))
+    await sandbox.press(mia, card, custom_id(card, DELETE))
     await all_heard(sandbox, bot)
     assert card.deleted
     assert written(sandbox) == []

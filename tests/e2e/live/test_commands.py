@@ -7,7 +7,7 @@ import pytest
 from discord_sandbox import Channel, Person, Sandbox
 from tests.conftest import TOPIC, FaqFolder
 from tests.discord_sandbox.manual_clock import ManualClock
-from tests.e2e.conftest import labels
+from tests.e2e.conftest import labels, offered
 from tests.e2e.live.conftest import CATS, THREE, TOYS, Keep, Live
 
 # Topics and commands
@@ -38,7 +38,7 @@ async def test_a_new_topic_becomes_a_command(
     assert str(names["toys"]).startswith("Playthings")
     used = await (await sandbox.use(mia, questions, "games")).settled()
     assert used.original is not None
-    assert "Do you have chess?" in labels(used.original)
+    assert "Do you have chess?" in offered(used.original)
     await clock.advance(600)
     await live.ask(CATS)
     assert sandbox.world.syncs == 2
@@ -68,7 +68,7 @@ async def test_a_topic_that_is_gone(
     assert used.original is not None
     assert used.original.ephemeral_to is mia
     assert "That isn't in the FAQ any more." in used.original.text
-    assert labels(used.original) == ["Toys"]
+    assert offered(used.original) == ["Toys"]
     await clock.advance(60)
     await sandbox.until(lambda: sandbox.world.syncs > 1)
     with pytest.raises(LookupError):
@@ -113,8 +113,9 @@ async def test_a_question_during_a_reload(keep: Keep, faq_folder: FaqFolder) -> 
         edition_of = "1" if "edition 1" in card.text else "2"
         other = "2" if edition_of == "1" else "1"
         assert f"cats in {edition_of}?" in card.text
-        shown = [card.text, *labels(card), *(button.target for button in card.buttons() if "://" in button.target)]
-        assert {f"Link {edition_of}", f"Do you have dogs in {edition_of}?"} <= set(labels(card))
+        addresses = [button.target for button in card.buttons() if "://" in button.target]
+        shown = [card.text, *labels(card), *offered(card), *addresses]
+        assert {f"Link {edition_of}", f"Topic: Pets {edition_of}", f"Do you have dogs in {edition_of}?"} <= set(shown)
         assert not any(other in part for part in shown)
     assert {"edition 1" in card.text for card in before} == {True}
     assert "edition 2" in after.text

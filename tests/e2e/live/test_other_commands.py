@@ -8,6 +8,7 @@ from bot.app.features import renamed_topics
 from discord_sandbox import Channel, Person, Sandbox
 from tests.conftest import FaqFolder
 from tests.discord_sandbox.manual_clock import ManualClock
+from tests.e2e.conftest import press, related
 from tests.e2e.live.conftest import TOYS, Keep, Live
 
 
@@ -38,7 +39,7 @@ async def test_a_topic_with_the_name_of_our_own_command(
         card = await (await sandbox.use(mia, questions, f"{name}-faq")).settled()
         assert card.original is not None
         assert "### Toys" in card.original.text
-        await (await sandbox.press(mia, card.original, card.original.custom_ids[0])).settled()
+        await (await press(sandbox, mia, card.original, related(card.original))).settled()
         assert "We have seven." in card.original.text
         assert "We have seven." in (await live.ask("anything round to throw")).text
         assert renamed_topics([name, "pets"]) == {name: f"{name}-faq"}

@@ -10,7 +10,7 @@ from bot.training.loader import MentorLoader
 from discord_sandbox import Channel, Member, Person, Sandbox
 from tests.conftest import FaqFolder
 from tests.discord_sandbox.manual_clock import ManualClock
-from tests.e2e.conftest import Bots, labels
+from tests.e2e.conftest import DELETE, Bots, labels, offered
 from tests.e2e.conversation import all_heard, mention, replied, reply_to, written
 from tests.e2e.messages.conftest import may_call_everyone
 
@@ -27,10 +27,10 @@ async def test_a_mention(sandbox: Sandbox, mia: Person, omar: Person, questions:
     """One card that all see, as a reply to the question; it can be deleted, and needs no showing to everyone."""
     reply = await replied(sandbox, mia, questions, mention(sandbox, "what does an ml engineer do"))
     assert ROLE in reply.text
-    assert "[Source](https://" in reply.text
+    assert "Source" in labels(reply)
     assert reply.is_v2
     assert reply in sandbox.history(omar, questions)
-    assert "Delete" in labels(reply)
+    assert DELETE in labels(reply)
     assert "Show everyone" not in labels(reply)
     assert written(sandbox) == [reply]
 
@@ -127,7 +127,8 @@ async def test_a_mention_alone(sandbox: Sandbox, mia: Person, questions: Channel
     said = text.format(mention=mention(sandbox), id=sandbox.world.bot.id)
     reply = await replied(sandbox, mia, questions, said)
     assert reply.text.startswith("Hi! Ask me anything")
-    assert set(labels(reply)) == {*TOPICS, "Delete"}
+    assert set(offered(reply)) == TOPICS
+    assert labels(reply) == [DELETE]
 
 
 @pytest.mark.usefixtures("bot")
@@ -146,16 +147,17 @@ async def test_small_talk(sandbox: Sandbox, mia: Person, questions: Channel, tex
     for channel, said in ((questions, mention(sandbox, text)), (sandbox.world.dm(mia), text)):
         reply = await replied(sandbox, mia, channel, said)
         assert reply.text.startswith(expected)
-        assert reply.buttons() == []
+        assert reply.custom_ids == []
 
 
 @pytest.mark.usefixtures("bot")
 async def test_a_no(sandbox: Sandbox, mia: Person, questions: Channel) -> None:
-    """Is short and names the topics; it can be deleted."""
+    """Is a line and a row of two: a button for the topics, and an icon to delete it."""
     reply = await replied(sandbox, mia, questions, mention(sandbox, "how much do MLEs earn?"))
-    assert "I don't know that one" in reply.text
-    assert len(reply.text) < 200
-    assert set(labels(reply)) == {*TOPICS, "Delete"}
+    assert reply.text.startswith("I don't know that one")
+    assert len(reply.text) < 80
+    assert labels(reply) == ["All topics", DELETE]
+    assert reply.options() == []
 
 
 # What is not for the bot

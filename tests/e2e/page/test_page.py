@@ -64,7 +64,7 @@ async def test_an_answer_takes_the_place_of_what_was_sent(page: Page, serving: S
     await page.keyboard.type("/topics")
     await page.keyboard.press("Enter")
     await page.keyboard.press("Enter")
-    await expect(page.locator("[data-message][data-ephemeral=true]")).to_contain_text("Interviews")
+    await expect(page.locator("[data-message][data-ephemeral=true]")).to_contain_text("Here's what I can help with:")
     assert await page.evaluate("[...window.seen]") == ["sent -", "- answered"]
 
 
@@ -112,17 +112,19 @@ async def test_what_is_said_of_people_is_whole(page: Page, serving: Serving) -> 
 
 
 async def test_restart_and_press_an_old_button(page: Page, serving: Serving) -> None:
-    """The panel ends the bot and starts a new one, which knows the buttons of the old one."""
+    """The panel ends the bot and starts a new one, which knows the buttons and menus of the old one."""
     await opened(page, serving.address(serving.sandbox.world.person("Mia")))
     await say(page, "what does an ml engineer do")
-    old = page.locator("[data-custom-id^='e:']").first
-    title = await old.inner_text()
+    old = page.locator(".select[data-custom-id^='e:']")
     await page.locator("[data-action=panel]").click()
     await page.locator("[data-action=restart]").click()
     await serving.sandbox.until(lambda: serving.starts == 2 and serving.sandbox.gateway.complete)
     await expect(page.locator(".bot-state[data-online=true]")).to_be_visible()
     await keep(page, "panel")
     await old.click()
+    option = page.locator("[data-for^='e:'] [data-value]").first
+    title = await option.inner_text()
+    await option.click()
     await expect(page.locator("[data-log] .container h3")).to_have_text(title)
 
 

@@ -12,7 +12,7 @@ from watchfiles import awatch
 from discord_sandbox import Channel, Message, Person, Sandbox
 from tests.conftest import TOPIC, FaqFolder
 from tests.discord_sandbox.manual_clock import ManualClock
-from tests.e2e.conftest import custom_id
+from tests.e2e.conftest import DELETE, custom_id
 from tests.e2e.start_and_end.conftest import SLOW_START, Ended, ended, process, started_by
 
 # Ending
@@ -67,7 +67,7 @@ async def test_what_takes_two_calls_is_finished(
         card = await asked(sandbox, mia, questions, "everyone")
         sandbox.faults.delay_next(1, 1.0, match="/callback")
         before = calls(sandbox, "/callback")
-        await sandbox.press(mia, card, custom_id(card, "Delete"))
+        await sandbox.press(mia, card, custom_id(card, DELETE))
         await sandbox.until(lambda: calls(sandbox, "/callback") > before)
         one.terminate()
         await clock.advance(1.0)
