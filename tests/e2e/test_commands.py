@@ -122,10 +122,37 @@ async def test_autocomplete_in_both_languages(sandbox: Sandbox, mia: Person, lin
 
 
 async def test_ask_offers_titles(sandbox: Sandbox, mia: Person, questions: Channel) -> None:
-    """What is chosen is a title, and a title gets its own entry."""
-    (first, *_) = await sandbox.complete(mia, questions, "ask", "question", "podcast")
+    """After one's own words come titles, and a title gets its own entry."""
+    own, first, *_ = await sandbox.complete(mia, questions, "ask", "question", "podcast")
+    assert own == {"name": "podcast", "value": "podcast"}
     _, card = await used(sandbox, mia, questions, "ask", {"question": first["value"]})
     assert f"### {first['value']}" in card.text
+
+
+@pytest.mark.parametrize("typed", ["q", " how do  I begin? ", "怎么开始", "x" * 100, "学" * 100, "👍" * 100])
+async def test_ask_offers_ones_own_words(sandbox: Sandbox, mia: Person, questions: Channel, typed: str) -> None:
+    """What is typed is the first choice, to the letter, up to the 100 characters that a choice may have."""
+    first = (await sandbox.complete(mia, questions, "ask", "question", typed))[0]
+    assert first["name"] == first["value"] == typed
+
+
+@pytest.mark.parametrize("typed", ["x" * 101, "which podcasts should I listen to? ".ljust(120, "?"), " ", "　"])
+async def test_ask_offers_no_part_of_ones_words(
+    sandbox: Sandbox, mia: Person, questions: Channel, typed: str, bot: MentorBot
+) -> None:
+    """What is longer is cut nowhere, and what is blank is no question: only titles are offered, or nothing."""
+    choices = await sandbox.complete(mia, questions, "ask", "question", typed)
+    faq = bot.services.library.for_guild(None).faq
+    titles = {entry.content.title.in_language("en") for entry in faq.entries.values()}
+    assert {choice["value"] for choice in choices} <= titles
+
+
+async def test_a_title_that_was_typed_is_offered_once(sandbox: Sandbox, mia: Person, questions: Channel) -> None:
+    """As one's own words."""
+    title = "Which podcasts should I listen to?"
+    choices = await sandbox.complete(mia, questions, "ask", "question", title)
+    assert [choice["name"] for choice in choices].count(title) == 1
+    assert choices[0]["name"] == title
 
 
 async def test_typed_instead_of_chosen(sandbox: Sandbox, mia: Person, questions: Channel) -> None:

@@ -12,7 +12,7 @@ from bot.app.respond.sending import say
 from bot.i18n import translate
 
 MAX_CHOICES = 5
-"""Titles offered while somebody types."""
+"""Titles offered while somebody types, besides their own words."""
 
 
 class AskCog(commands.Cog):
@@ -43,14 +43,14 @@ class AskCog(commands.Cog):
 
     @ask.autocomplete("question")
     async def titles(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        """Return the titles that are similar to what is being typed."""
+        """Return what is being typed, as far as a choice can hold it, and the titles that are similar to it."""
         if not typed.strip():
             return []
         found = await self._services.responder.titles_like(interaction, typed)
-        return [
-            app_commands.Choice(name=like.title, value=like.title[: limits.CHOICE_VALUE])
-            for like in found[:MAX_CHOICES]
-        ]
+        titles = [like.title for like in found[:MAX_CHOICES] if like.title != typed]
+        # Without it Discord says "No options match", as if one could ask nothing else.
+        own = [typed] if len(typed) <= limits.CHOICE_VALUE else []
+        return [app_commands.Choice(name=text, value=text[: limits.CHOICE_VALUE]) for text in [*own, *titles]]
 
     async def _ask_about(self, interaction: discord.Interaction, message: discord.Message) -> None:
         async with self._services.responder.guard(interaction):

@@ -6,7 +6,7 @@ from playwright.async_api import Locator, Page, expect
 from tests.e2e.page.conftest import Serving, keep, opened, say
 
 TALLEST_TOPIC, TALLEST_NO = 450, 110
-"""Pixels on a desktop; a topic of eleven entries with buttons took 829."""
+"""Pixels on a desktop; a topic of eleven entries with buttons took 751 to 829, by the fonts that there are."""
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 860}
 
 
@@ -75,3 +75,18 @@ async def test_up_and_down_by_keyboard(page: Page, serving: Serving) -> None:
     box = await card.bounding_box()
     assert box is not None
     assert box["x"] + box["width"] <= PHONE["width"]
+
+
+async def test_ones_own_words_while_typing(page: Page, serving: Serving) -> None:
+    """The words that are being typed stand first among the choices, so that nobody thinks they can't be asked."""
+    await opened(page, serving.address(serving.sandbox.world.person("Mia")))
+    await page.locator("[data-composer]").focus()
+    await page.keyboard.type("/ask")
+    await expect(page.locator("[data-choices] [data-command=ask]")).to_be_visible()
+    await page.keyboard.press("Enter")
+    await page.keyboard.type("can my dog do this job")
+    await expect(page.locator("[data-choices] [data-choice]").first).to_have_text("can my dog do this job")
+    await keep(page, "own-words")
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("[data-message][data-ephemeral=true] .container")).to_have_count(1)
