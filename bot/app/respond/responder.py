@@ -11,7 +11,7 @@ import discord
 from bot.answering import AnsweringService, RateLimit
 from bot.app.commands.user_locale import UserLocales, locale_of_user
 from bot.app.respond.errors import UNKNOWN_MESSAGE, ErrorEdge
-from bot.app.respond.sending import acknowledged, say, send
+from bot.app.respond.sending import acknowledged, defer, say, send
 from bot.app.ui.cards import CardAudience, card_for, topics_card
 from bot.app.ui.custom_ids import ButtonPayload
 from bot.app.ui.layout import Card
@@ -68,15 +68,12 @@ class InteractionResponder:
         private = not everyone and not is_private_channel(interaction)
         asked = Question(question, locale_of_user(interaction), _guild_id(interaction))
         answering = asyncio.ensure_future(self._answering.ask(asked))
-        deferred = not await self._finished_in_time(answering)
-        if deferred:
-            await acknowledged(interaction.response.defer(ephemeral=private, thinking=True))
+        if not await self._finished_in_time(answering):
+            await defer(interaction, private=private)
         reply = await answering
         self._user_locales.remember(interaction.user.id, reply.language)
-        if isinstance(reply, NoAnswer) and not is_private_channel(interaction):
-            private = private or not deferred
-        card = card_for(reply, CardAudience(interaction.user.id, private))
-        await send(interaction, card, private=private, deferred=deferred)
+        private = private or (isinstance(reply, NoAnswer) and not is_private_channel(interaction))
+        await send(interaction, card_for(reply, CardAudience(interaction.user.id, private)), private=private)
 
     async def show(self, interaction: discord.Interaction, found: Reply | TopicOverview) -> None:
         """Show something that was asked for by name, privately where others could read it."""

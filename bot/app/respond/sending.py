@@ -1,26 +1,65 @@
 """Sending cards as responses to interactions, once each, whatever gets lost on the way (docs/decisions/005)."""
 
 from collections.abc import Awaitable
+from enum import Enum, auto
 
 import discord
 
-from bot.app.respond.errors import ALREADY_ACKNOWLEDGED
+from bot.app.respond.errors import ALREADY_ACKNOWLEDGED, UNKNOWN_MESSAGE
 from bot.app.ui.cards import line_card
 from bot.app.ui.layout import Card
 
+_DEFERRED = "deferred"
+"""The key in an interaction's extras under which stands how it was deferred."""
 
-async def send(interaction: discord.Interaction, card: Card, *, private: bool, deferred: bool = False) -> None:
-    """Respond to an interaction with a card; `deferred` where it was, even if discord.py never heard that it worked.
+
+class Deferred(Enum):
+    """Who sees that a response is coming; RETRACTED once that is gone again."""
+
+    PRIVATELY = auto()
+    PUBLICLY = auto()
+    RETRACTED = auto()
+
+
+async def defer(interaction: discord.Interaction, *, private: bool) -> None:
+    """Announce that a response will come; noted here, since discord.py may never hear that it worked.
 
     Raises:
         discord.HTTPException: Discord did not take it.
     """
-    if deferred or interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
-        await interaction.edit_original_response(view=card)
-    elif not interaction.response.is_done():
+    await acknowledged(interaction.response.defer(ephemeral=private, thinking=True))
+    interaction.extras[_DEFERRED] = Deferred.PRIVATELY if private else Deferred.PUBLICLY
+
+
+async def send(interaction: discord.Interaction, card: Card, *, private: bool) -> None:
+    """Respond to an interaction with a card.
+
+    What Discord shows in place of the announcement is as public as that was (discord-api-docs, issue 2735). So where a
+    private card follows a public announcement, that is deleted first.
+
+    Raises:
+        discord.HTTPException: Discord did not take it.
+    """
+    deferred = interaction.extras.get(_DEFERRED)
+    if deferred is Deferred.PUBLICLY and private and not interaction.context.dm_channel:
+        await _retract(interaction)
+        deferred = Deferred.RETRACTED
+    if deferred is None and not interaction.response.is_done():
         await acknowledged(interaction.response.send_message(view=card, ephemeral=private))
-    else:
+    elif deferred in (None, Deferred.RETRACTED):
         await interaction.followup.send(view=card, ephemeral=private)
+    else:
+        await interaction.edit_original_response(view=card)
+
+
+async def _retract(interaction: discord.Interaction) -> None:
+    """Delete the announcement of a response; somebody may have done so already."""
+    try:
+        await interaction.delete_original_response()
+    except discord.NotFound as error:
+        if error.code != UNKNOWN_MESSAGE:
+            raise
+    interaction.extras[_DEFERRED] = Deferred.RETRACTED
 
 
 async def say(interaction: discord.Interaction, line: str) -> None:

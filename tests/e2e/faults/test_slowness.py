@@ -18,6 +18,7 @@ from tests.e2e.faults.conftest import (
     POST,
     QUESTION,
     ROLE,
+    SORRY,
     Log,
     Slow,
     asked,
@@ -58,6 +59,73 @@ async def test_thinking_for_long(
     assert ROLE in used.original.text
     assert used.original.ephemeral_to is (mia if show == "me" else None)
     assert written(sandbox) == [used.original]
+
+
+UNKNOWN = "how much do MLEs earn?"
+
+
+@pytest.mark.usefixtures("calm")
+@pytest.mark.parametrize("fault", [None, "DELETE", "DELETE after", "POST /webhooks/"])
+async def test_a_no_for_everyone_after_long_thought(
+    sandbox: Sandbox,
+    mia: Person,
+    omar: Person,
+    questions: Channel,
+    bots: Bots,
+    slow: Slow,
+    clock: ManualClock,
+    fault: str | None,
+) -> None:
+    """It is the asker's alone, as at once; nothing of it, nor of the thinking, stays in the channel."""
+    if fault:
+        sandbox.faults.fail_next(1, 500, match=fault.removesuffix(" after"), after="after" in fault)
+    async with bots(slow) as bot:
+        used = await sandbox.use(mia, questions, "ask", {"question": UNKNOWN, "show": "everyone"})
+        await slow.is_asked()
+        await clock.advance(DEFERS)
+        await used.answered()
+        assert used.original in sandbox.history(omar, questions)
+        slow.go()
+        await all_heard(sandbox, bot)
+    (no,) = written(sandbox)
+    assert no.text.startswith("I don't know that one")
+    assert no.ephemeral_to is mia
+    assert sandbox.history(omar, questions) == []
+
+
+@pytest.mark.usefixtures("calm")
+async def test_thinking_that_a_moderator_deleted(
+    sandbox: Sandbox, mia: Person, omar: Person, questions: Channel, bots: Bots, slow: Slow, clock: ManualClock
+) -> None:
+    """A no comes all the same: it needs no place of its own in the channel."""
+    async with bots(slow) as bot:
+        used = await sandbox.use(mia, questions, "ask", {"question": UNKNOWN, "show": "everyone"})
+        await slow.is_asked()
+        await clock.advance(DEFERS)
+        await used.answered()
+        assert used.original is not None
+        await sandbox.delete(omar, used.original)
+        slow.go()
+        await all_heard(sandbox, bot)
+    (no,) = written(sandbox)
+    assert no.ephemeral_to is mia
+
+
+async def test_an_error_after_long_thought(
+    sandbox: Sandbox, mia: Person, questions: Channel, bots: Bots, slow: Slow, clock: ManualClock
+) -> None:
+    """What went wrong is told to the asker alone, also where the answer would have been for everyone."""
+    async with bots(slow) as bot:
+        used = await sandbox.use(mia, questions, "ask", {"question": QUESTION, "show": "everyone"})
+        await slow.is_asked()
+        await clock.advance(DEFERS)
+        await used.answered()
+        sandbox.faults.fail_next(1, 403, match="PATCH /webhooks/")
+        slow.go()
+        await all_heard(sandbox, bot)
+    (told,) = written(sandbox)
+    assert told.text.startswith(SORRY)
+    assert told.ephemeral_to is mia
 
 
 async def test_thinking_until_the_token_expired(
