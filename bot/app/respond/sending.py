@@ -68,7 +68,25 @@ async def say(interaction: discord.Interaction, line: str) -> None:
     Raises:
         discord.HTTPException: Discord did not take it.
     """
+    await _reset_menu(interaction)
     await send(interaction, line_card(line), private=True)
+
+
+async def _reset_menu(interaction: discord.Interaction) -> None:
+    """Edit the card on which somebody chose from a menu, unchanged, if a line is all that they get.
+
+    Until the card is edited Discord's clients don't send the same choice again (discord-api-docs, issue 4801).
+    """
+    message = interaction.message
+    if message is None or interaction.response.is_done() or "values" not in (interaction.data or {}):
+        return
+    same = discord.ui.LayoutView.from_message(message)
+    same.stop()
+    try:
+        await acknowledged(interaction.response.edit_message(view=same))
+    except discord.NotFound as error:
+        if error.code != UNKNOWN_MESSAGE:
+            raise
 
 
 async def acknowledged(response: Awaitable[object]) -> None:

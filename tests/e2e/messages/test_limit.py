@@ -144,7 +144,7 @@ async def test_commands_and_buttons_count_too(
         assert refused.original is not None
         assert refused.original.text.startswith(TOO_MANY)
         assert refused.original.ephemeral_to is mia
-    pressed = await (await press(sandbox, mia, replies[1], related(replies[1]))).settled()
+    pressed = await (await press(sandbox, mia, replies[1], custom_id(replies[1], "Topic"))).settled()
     assert pressed.original is not None
     assert pressed.original.text.startswith(TOO_MANY)
     assert PODCASTS in replies[1].text
@@ -152,6 +152,31 @@ async def test_commands_and_buttons_count_too(
     await all_heard(sandbox, bot)
     public = [message for message in written(sandbox) if message.ephemeral_to is None]
     assert len(public) == len(replies)
+
+
+@pytest.mark.parametrize("gone", [False, True])
+async def test_a_choice_that_is_refused_can_be_made_again(
+    sandbox: Sandbox, mia: Person, omar: Person, questions: Channel, clock: ManualClock, bot: MentorBot, *, gone: bool
+) -> None:
+    """Discord sends no choice twice until the card is edited: so it is, to what it was, unless it was deleted."""
+    replies = await many(sandbox, clock, mia, questions, MOST)
+    card, other = replies[0], related(replies[0])
+    before = card.components
+    pressed = await press(sandbox, mia, card, other)
+    if gone:
+        await sandbox.delete(omar, card)
+    await pressed.settled()
+    await all_heard(sandbox, bot)
+    told = pressed.original if gone else pressed.followups[0]
+    assert told is not None
+    assert told.text.startswith(TOO_MANY)
+    assert told.ephemeral_to is mia
+    if not gone:
+        assert card.edited
+        assert card.components == before
+        await clock.advance(60)
+        await (await press(sandbox, mia, card, other)).settled()
+        assert f"### {other.label}" in card.text
 
 
 async def test_nothing_is_computed_for_who_asked_too_much(
