@@ -12,7 +12,7 @@ import discord
 from bot.app.address import discord_at
 from bot.app.bot import MentorBot
 from bot.app.connections import raise_descriptor_limit
-from bot.app.failures import CALL_ERRORS, NETWORK_ERRORS, what_failed
+from bot.app.failures import CALL_ERRORS, what_failed
 from bot.app.reload import watch_and_reload
 from bot.app.respond.library_log import log_loop_error
 from bot.app.services import make_services
@@ -96,19 +96,22 @@ async def log_in(bot: MentorBot, token: str) -> None:
         _, _, limit = await bot.http.get_bot_gateway()
     except discord.LoginFailure:
         raise _wrong_token() from None
-    except (discord.DiscordServerError, discord.GatewayNotFound, *NETWORK_ERRORS) as error:
-        raise DiscordError(f"Discord can't be reached ({type(error).__name__}); try again later") from error
-    except discord.RateLimited as error:
-        minutes = -(-error.retry_after // 60)
-        raise DiscordError(f"Discord takes no more calls for now; start again in {minutes:.0f} minutes") from error
-    except discord.HTTPException as error:
-        raise _refused(error) from error
+    except CALL_ERRORS as error:
+        raise _login_error(error) from error
     if limit["remaining"] < 1:
         minutes = -(-limit["reset_after"] // 60_000)
         raise SessionsUsedUpError(f"Discord allows no more logins for now; start again in {minutes} minutes")
 
 
-def _refused(error: discord.HTTPException) -> DiscordError:
+def _login_error(error: BaseException) -> DiscordError:
+    """Return why the bot could not log in: the network, Discord itself, or what it says about the application."""
+    if isinstance(error, discord.GatewayNotFound) and error.__cause__ is not None:
+        error = error.__cause__
+    if isinstance(error, discord.RateLimited):
+        minutes = -(-error.retry_after // 60)
+        return DiscordError(f"Discord takes no more calls for now; start again in {minutes:.0f} minutes")
+    if not isinstance(error, discord.HTTPException) or isinstance(error, discord.DiscordServerError):
+        return DiscordError(f"Discord can't be reached ({type(error).__name__}); try again later")
     said = f"HTTP {error.status}, code {error.code}: {error.text[:200]}"
     if error.status not in _NO_BOT:
         return DiscordError(f"Discord refuses the login ({said}); try again later")

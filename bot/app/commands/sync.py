@@ -68,9 +68,10 @@ class CommandSync:
                 continue
             wait = max(pause, refusal.least_wait)
             log.error(_REFUSED, refusal.what, _duration(wait))
+            until = self._clock.monotonic() + wait
             await self._clock.sleep(refusal.least_wait)
             changing = asyncio.ensure_future(self._changed.wait())
-            has_changed = await finished_within(changing, wait - refusal.least_wait, self._clock)
+            has_changed = await finished_within(changing, until - self._clock.monotonic(), self._clock)
             changing.cancel()
             pause = PAUSE if has_changed else min(2 * pause, LONGEST_PAUSE)
 
