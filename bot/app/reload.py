@@ -5,7 +5,7 @@ import logging
 from pathlib import Path
 
 from bot.app.bot import MentorBot
-from bot.app.commands.localisation import SOURCES
+from bot.app.commands.localisation import LOCALES
 from bot.errors import MentorError
 from bot.faq import saves
 from bot.mentor import Mentor
@@ -55,7 +55,7 @@ def activate(bot: MentorBot, mentor: Mentor) -> bool:
         log.debug("the matcher of the saved FAQ is calibrated")
         return False
     log.info("the saved FAQ is in force: %d entries", len(mentor.faq.entries))
-    if all(before.topics(locale) == mentor.topics(locale) for locale in SOURCES.values()):
+    if all(before.topics(locale) == mentor.topics(locale) for locale in LOCALES):
         return False
     bot.register_topic_commands()
     return True

@@ -48,7 +48,9 @@ class AskCog(commands.Cog):
             return []
         found = await self._services.responder.titles_like(interaction, typed)
         return [
-            app_commands.Choice(name=like.title, value=like.title[: limits.CHOICE_VALUE])
+            app_commands.Choice(
+                name=limits.shortened(like.title, limits.CHOICE_NAME), value=like.title[: limits.CHOICE_VALUE]
+            )
             for like in found[:MAX_CHOICES]
         ]
 

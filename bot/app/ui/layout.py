@@ -16,6 +16,8 @@ PAGE = 20
 """Entries or topics per page, four rows: the rest of Discord's 40 components is for the links and the card itself."""
 MAX_TEXT = 3600
 """Size of a card's text; Discord takes 4,000 characters on a message, the small print is among them."""
+MAX_TEXT_BYTES = 9500
+"""Bytes of a card's text; Discord takes 10,170 on a message, the small print and 12 for each text are among them."""
 BYTES_PER_CHARACTER = 2.5
 """Bytes that count as one character: Discord fails above some 10,000 bytes, which Chinese reaches before 4,000
 characters (discord-api-docs, issue 8554)."""
@@ -33,7 +35,8 @@ class Card(ui.LayoutView):
 
 def text_block(content: str) -> ui.TextDisplay[Any]:
     """Return a text, cut to what a card holds."""
-    return ui.TextDisplay(content[:MAX_TEXT])
+    held = content[:MAX_TEXT].encode()[:MAX_TEXT_BYTES].decode(errors="ignore")
+    return ui.TextDisplay(content if held == content else f"{held[:-1]}…")
 
 
 def small_print(content: str) -> ui.TextDisplay[Any]:
@@ -44,13 +47,14 @@ def small_print(content: str) -> ui.TextDisplay[Any]:
 def button(kind: str, payload: ButtonPayload, label: str, emoji: str | None = None) -> ui.Button[Any]:
     """Return a button of a kind (see `custom_ids`); a long label is shortened."""
     style = discord.ButtonStyle.primary if kind == SHOW_SUGGESTION else discord.ButtonStyle.secondary
-    shown = label if len(label) <= limits.LABEL else f"{label[: limits.LABEL - 1]}…"
-    return ui.Button(style=style, label=shown, emoji=emoji, custom_id=payload.custom_id(kind))
+    return ui.Button(
+        style=style, label=limits.shortened(label, limits.LABEL), emoji=emoji, custom_id=payload.custom_id(kind)
+    )
 
 
 def link_button(link: Link) -> ui.Button[Any]:
     """Return a button that opens a link."""
-    return ui.Button(style=discord.ButtonStyle.link, label=link.label[: limits.LABEL], url=link.url)
+    return ui.Button(style=discord.ButtonStyle.link, label=limits.shortened(link.label, limits.LABEL), url=link.url)
 
 
 def rows(buttons: Iterable[ui.Item[Any]]) -> list[ui.ActionRow[Any]]:
