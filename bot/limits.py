@@ -1,9 +1,15 @@
-"""What any front end can show. The numbers are Discord's, which is the strictest."""
+"""What any front end can show. The numbers are Discord's, which is the strictest.
+
+Discord counts code points, as Python does (discord-api-docs, issue 1315), in names, titles and texts alike; only of a
+whole message the bytes count too, see `app/ui/layout.py`.
+"""
 
 LABEL = 80
 """Characters of a button's label, and so of a title."""
 CHOICES = 25
 """Choices that are offered while somebody types."""
+CHOICE_NAME = 100
+"""Characters of a choice as it is shown."""
 CHOICE_VALUE = 100
 """Characters of the value behind a choice."""
 MESSAGE_TEXT = 4000
@@ -24,3 +30,8 @@ BUTTONS_PER_ROW = 5
 """Buttons in a row."""
 COMPONENTS = 40
 """Components of a message, nested ones among them."""
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text of at most so many characters; the last one says where it was cut."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -9,11 +9,15 @@ class Clock(Protocol):
     """A source of the time that can also wait."""
 
     def now(self) -> float:
-        """Return the seconds since the epoch."""
+        """Return the seconds since the epoch, for ids and dates; it jumps where somebody sets the clock."""
+        ...
+
+    def monotonic(self) -> float:
+        """Return seconds that only ever grow, from no fixed beginning: for durations."""
         ...
 
     async def sleep(self, seconds: float) -> None:
-        """Wait for so many seconds of this clock."""
+        """Wait for so many seconds of `monotonic`."""
         ...
 
 
@@ -23,6 +27,10 @@ class SystemClock:
     def now(self) -> float:
         """Return the seconds since the epoch."""
         return time.time()
+
+    def monotonic(self) -> float:
+        """Return seconds that only ever grow."""
+        return time.monotonic()
 
     async def sleep(self, seconds: float) -> None:
         """Wait for so many seconds of real time."""

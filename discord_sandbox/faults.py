@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from discord_sandbox.gateway.gateway import Gateway
 
+HANG_UP = 0
+"""In place of a status: the connection is broken without an answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -72,7 +75,8 @@ class Faults:
 
         Args:
             calls: How many.
-            status: 429 comes with `retry_after` seconds, for all routes if `is_global`.
+            status: 429 comes with `retry_after` seconds, for all routes if `is_global`; `HANG_UP` breaks the
+                connection.
             match: Only calls with this in "METHOD path".
             after: The call takes effect, only its answer is lost.
             retry_after: Seconds that a 429 asks for.

@@ -36,7 +36,7 @@ class RateLimiter:
         self._people: LRUCache[int, _Person] = LRUCache(MAX_PEOPLE)
 
     def check(self, person: int, now: float) -> RateLimit:
-        """Return whether a person gets an answer now (seconds), and count it if so."""
+        """Return whether a person gets an answer now (seconds that only grow), and count it if so."""
         if not self._per_minute:
             return RateLimit.ALLOWED
         counted = self._people.get(person) or _Person()
@@ -50,3 +50,10 @@ class RateLimiter:
             return RateLimit.REFUSED_SILENTLY
         counted.told = now
         return RateLimit.REFUSED
+
+    def seconds_left(self, person: int, now: float) -> float:
+        """Return the seconds until a person gets the next answer; 0 where that is now."""
+        counted = self._people.get(person)
+        if counted is None or not self._per_minute or len(counted.answered) < self._per_minute:
+            return 0.0
+        return max(0.0, counted.answered[0] + WINDOW - now)

@@ -1,6 +1,7 @@
 """The answering service: picks the guild's mentor, checks the rate limit, and keeps the event loop free."""
 
 import asyncio
+import math
 from concurrent.futures import ThreadPoolExecutor
 
 from bot.answering.rate_limiter import RateLimit, RateLimiter
@@ -25,7 +26,11 @@ class AnsweringService:
 
     def check_rate_limit(self, person: int) -> RateLimit:
         """Return whether a person gets an answer now, and count it if so; ask before anything is computed."""
-        return self._limiter.check(person, self._clock.now())
+        return self._limiter.check(person, self._clock.monotonic())
+
+    def seconds_left(self, person: int) -> int:
+        """Return the whole seconds until a person gets the next answer, two at least, as a text can say it."""
+        return max(2, math.ceil(self._limiter.seconds_left(person, self._clock.monotonic())))
 
     async def ask(self, question: Question) -> Reply:
         """Return the reply to a question: computed in a thread where it encodes, at once where it takes a millisecond.

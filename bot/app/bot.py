@@ -1,5 +1,6 @@
 """The bot: its intents, and the features that it is made of."""
 
+import logging
 import sys
 from collections.abc import Mapping
 from typing import Any
@@ -11,10 +12,16 @@ from discord.ext import commands
 from bot.app.commands.localisation import CommandTranslator
 from bot.app.commands.sync import CommandSync
 from bot.app.commands.user_locale import locale_of_user
+from bot.app.connections import bounded_connector
 from bot.app.features import make_features
+from bot.app.respond.library_log import take_over_library_log
 from bot.app.services import Services
 from bot.app.ui.buttons import CardItem, PressHandler, press_class
 from bot.app.ui.custom_ids import ButtonPayload, has_our_shape
+
+LONGEST_RATE_LIMIT = 60.0
+"""Seconds that a call waits where Discord takes no more of its kind; of a longer wait the member is told."""
+log = logging.getLogger(__name__)
 
 
 class MentorBot(commands.AutoShardedBot):
@@ -22,6 +29,7 @@ class MentorBot(commands.AutoShardedBot):
 
     def __init__(self, services: Services) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
+        take_over_library_log()
         intents = discord.Intents.none()
         intents.guilds = True
         intents.guild_messages = True
@@ -31,11 +39,10 @@ class MentorBot(commands.AutoShardedBot):
             help_command=None,
             intents=intents,
             allowed_mentions=discord.AllowedMentions.none(),
-            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
-            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            max_ratelimit_timeout=LONGEST_RATE_LIMIT,
         )
         self.services = services
         self.sync = CommandSync(self, services.clock)
@@ -43,21 +50,33 @@ class MentorBot(commands.AutoShardedBot):
         self._presses = [self._press_class(kind, press) for kind, press in self._press_handlers().items()]
         self.tree.error(self._on_command_error)
 
+    async def login(self, token: str) -> None:
+        """Log in; there is a running loop now, which the connector needs."""
+        self.http.connector = bounded_connector()
+        await super().login(token)
+
     async def setup_hook(self) -> None:
         """Register the commands and buttons, once logged in."""
+        self._use_installs()
         self.add_dynamic_items(*self._presses)
         for feature in self._features:
             if feature.cog is not None:
                 await self.add_cog(feature.cog)
         await self.tree.set_translator(CommandTranslator())
         self.register_topic_commands()
-        await self.sync.now()
+        await self.sync.start()
 
     def register_topic_commands(self) -> None:
         """Replace the commands that were made from the FAQ before by those of the one in force."""
         for feature in self._features:
             if feature.register_faq_commands is not None:
                 feature.register_faq_commands(self.services.library.for_guild(None))
+
+    async def on_ready(self) -> None:
+        """Log how to invite the bot, where it is on no server: as long as it was not added with the scope `bot`."""
+        if not self.guilds and self.application_id is not None:
+            invite = discord.utils.oauth_url(self.application_id, scopes=("bot", "applications.commands"))
+            log.warning("the bot is on no server yet; add it with %s", invite)
 
     async def on_message(self, message: discord.Message) -> None:
         """Leave messages to the features: there are no text commands."""
@@ -79,8 +98,20 @@ class MentorBot(commands.AutoShardedBot):
 
     async def close(self) -> None:
         """Leave Discord."""
+        await self.sync.close()
         await super().close()
         self.services.answering.close()
+
+    def _use_installs(self) -> None:
+        """Offer the commands where the application can be installed: Discord refuses all of them for any other place.
+
+        An application of before there was a choice names none, and can be added to servers.
+        """
+        application = self.application
+        user = application is not None and application.user_integration_config is not None
+        guild = not user or (application is not None and application.guild_integration_config is not None)
+        self.tree.allowed_installs = app_commands.AppInstallationType(guild=guild, user=user)
+        self.tree.allowed_contexts = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=user)
 
     def _press_handlers(self) -> Mapping[str, PressHandler]:
         return {kind: press for feature in self._features for kind, press in feature.buttons.items()}

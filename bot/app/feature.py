@@ -7,7 +7,7 @@ from discord.ext import commands
 
 from bot.app.services import Services
 from bot.app.ui.buttons import PressHandler
-from bot.i18n import LanguageCode
+from bot.i18n import Locale
 from bot.mentor import Mentor
 
 
@@ -25,11 +25,11 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class FeatureContext:
-    """What features are made from: the bot, its services, and the names of all its own commands, by language."""
+    """What features are made from: the bot, its services, and the names of all its own commands, by locale."""
 
     bot: commands.AutoShardedBot
     services: Services
-    taken_names: Mapping[LanguageCode, frozenset[str]]
+    taken_names: Mapping[Locale, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,10 @@ import discord
 
 from bot.app.address import discord_at
 from bot.app.bot import MentorBot
+from bot.app.connections import raise_descriptor_limit
+from bot.app.failures import CALL_ERRORS, what_failed
 from bot.app.reload import watch_and_reload
+from bot.app.respond.library_log import log_loop_error
 from bot.app.services import make_services
 from bot.errors import DiscordError, SessionsUsedUpError, TokenError
 from bot.mentor import Library, Mentor
@@ -23,6 +26,8 @@ PATIENCE = 8.0
 _NOT_IN_TOKENS = re.compile(r"[\s\x00-\x1f\x7f]")
 _AUTHENTICATION_FAILED = 4004
 """The close code of a token that is no longer good."""
+_NO_BOT = (401, 403)
+"""The statuses with which Discord refuses a token that is good, for something that it may not do."""
 log = logging.getLogger(__name__)
 
 
@@ -34,6 +39,7 @@ def connect(mentor: Mentor, loader: Reloader, settings: Settings) -> None:
         SessionsUsedUpError: Discord allows no more logins for now.
         DiscordError: Discord can't be reached.
     """
+    raise_descriptor_limit()
     token = settings.discord_token.get_secret_value() if settings.discord_token else ""
     bot = MentorBot(make_services(Library(mentor), answers_per_minute=settings.answers_per_minute))
     with discord_at(settings.discord_url):
@@ -43,6 +49,7 @@ def connect(mentor: Mentor, loader: Reloader, settings: Settings) -> None:
 async def _serve(bot: MentorBot, token: str, folder: Path, loader: Reloader) -> None:
     end = asyncio.Event()
     loop = asyncio.get_running_loop()
+    loop.set_exception_handler(log_loop_error)
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, end.set)
     async with bot:
@@ -70,6 +77,8 @@ async def _serve(bot: MentorBot, token: str, folder: Path, loader: Reloader) -> 
             if closed.code == _AUTHENTICATION_FAILED:
                 raise _wrong_token() from None
             raise DiscordError(f"Discord has closed the connection for good (code {closed.code})") from closed
+        except CALL_ERRORS as error:
+            raise DiscordError(f"the connection to Discord has ended: {what_failed(error)}; start again") from error
 
 
 async def log_in(bot: MentorBot, token: str) -> None:
@@ -87,11 +96,29 @@ async def log_in(bot: MentorBot, token: str) -> None:
         _, _, limit = await bot.http.get_bot_gateway()
     except discord.LoginFailure:
         raise _wrong_token() from None
-    except (discord.HTTPException, discord.GatewayNotFound, OSError) as error:
-        raise DiscordError(f"Discord can't be reached ({type(error).__name__}); try again later") from error
+    except CALL_ERRORS as error:
+        raise _login_error(error) from error
     if limit["remaining"] < 1:
         minutes = -(-limit["reset_after"] // 60_000)
         raise SessionsUsedUpError(f"Discord allows no more logins for now; start again in {minutes} minutes")
+
+
+def _login_error(error: BaseException) -> DiscordError:
+    """Return why the bot could not log in: the network, Discord itself, or what it says about the application."""
+    if isinstance(error, discord.GatewayNotFound) and error.__cause__ is not None:
+        error = error.__cause__
+    if isinstance(error, discord.RateLimited):
+        minutes = -(-error.retry_after // 60)
+        return DiscordError(f"Discord takes no more calls for now; start again in {minutes:.0f} minutes")
+    if not isinstance(error, discord.HTTPException) or isinstance(error, discord.DiscordServerError):
+        return DiscordError(f"Discord can't be reached ({type(error).__name__}); try again later")
+    said = f"HTTP {error.status}, code {error.code}: {error.text[:200]}"
+    if error.status not in _NO_BOT:
+        return DiscordError(f"Discord refuses the login ({said}); try again later")
+    return TokenError(
+        f"Discord does not let DISCORD_TOKEN's application log in as a bot ({said}); "
+        "look in the developer portal whether it has a bot (page Bot), and copy its token from there"
+    )
 
 
 def _wrong_token() -> TokenError:

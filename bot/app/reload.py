@@ -5,7 +5,7 @@ import logging
 from pathlib import Path
 
 from bot.app.bot import MentorBot
-from bot.app.commands.localisation import SOURCES
+from bot.app.commands.localisation import LOCALES
 from bot.errors import MentorError
 from bot.faq import saves
 from bot.mentor import Mentor
@@ -29,20 +29,19 @@ async def watch_and_reload(bot: MentorBot, folder: Path, loader: Reloader) -> No
             log.info("the FAQ is fixed")
             broken = ""
         if mentor is not None and activate(bot, mentor):
-            tasks.create_task(bot.sync.soon())
+            bot.sync.soon()
 
     def put_in_force_soon(provisional: Mentor) -> None:
         loop.call_soon_threadsafe(put_in_force, provisional)
 
     try:
-        async with asyncio.TaskGroup() as tasks:
-            async for _ in saves(folder):
-                try:
-                    put_in_force(await asyncio.to_thread(loader.reload_if_changed, put_in_force_soon))
-                except (MentorError, OSError) as error:
-                    if str(error) != broken:
-                        broken = str(error)
-                        log.error(_BROKEN, broken)  # noqa: TRY400 -- what is wrong is in its text
+        async for _ in saves(folder):
+            try:
+                put_in_force(await asyncio.to_thread(loader.reload_if_changed, put_in_force_soon))
+            except (MentorError, OSError) as error:
+                if str(error) != broken:
+                    broken = str(error)
+                    log.error(_BROKEN, broken)  # noqa: TRY400 -- what is wrong is in its text
     finally:
         ended = True
         loader.cancel()
@@ -56,7 +55,7 @@ def activate(bot: MentorBot, mentor: Mentor) -> bool:
         log.debug("the matcher of the saved FAQ is calibrated")
         return False
     log.info("the saved FAQ is in force: %d entries", len(mentor.faq.entries))
-    if all(before.topics(locale) == mentor.topics(locale) for locale in SOURCES.values()):
+    if all(before.topics(locale) == mentor.topics(locale) for locale in LOCALES):
         return False
     bot.register_topic_commands()
     return True

@@ -49,6 +49,9 @@ class Mentor:
         """Return the reply to a question, and how the matcher ranked the entries."""
         locale = locale_of(question.text, question.language)
         match = self.matcher.match(question.text)
+        title = self._titles.source_of(question.text)
+        if title is not None and not match.exact:
+            match = self.matcher.match(title)
         small_talk = self._small_talk.find(question.text)
         if small_talk:
             text = small_talk.reply.in_language(language_in(locale))
@@ -57,7 +60,9 @@ class Mentor:
 
     def explain(self, question: Question) -> Explanation:
         """Return what was read, and which examples supported and opposed the best entry."""
-        return self.matcher.explain(question.text)
+        title = self._titles.source_of(question.text)
+        explanation = self.matcher.explain(question.text)
+        return explanation if title is None or explanation.match.exact else self.matcher.explain(title)
 
     def entry(self, entry_id: str, locale: Locale) -> Answer | None:
         """Return an entry's answer; None where there is no such entry (any more)."""

@@ -7,6 +7,7 @@ from itertools import groupby
 from rapidfuzz import fuzz, process
 
 from bot.faq.files.models import SmallTalk
+from bot.i18n import writings
 from bot.text import normalise
 
 MIN_FUZZY_LENGTH = 6
@@ -23,7 +24,8 @@ class SmallTalkIndex:
     """The texts that are small talk, each with its reply."""
 
     def __init__(self, small_talk: Iterable[SmallTalk]) -> None:
-        self._by_text = {form: one for one in small_talk for _, _, text in one.says.items() if (form := _bare(text))}
+        texts = [(text, one) for one in small_talk for _, _, text in one.says.items()]
+        self._by_text = {form: one for text, one in [*_converted(texts), *texts] if (form := _bare(text))}
         self._long = [text for text in self._by_text if len(text) >= MIN_FUZZY_LENGTH]
 
     def find(self, text: str) -> SmallTalk | None:
@@ -36,6 +38,14 @@ class SmallTalkIndex:
             best = process.extractOne(form, self._long, scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY)
             return self._by_text[best[0]] if best else None
         return None
+
+
+def _converted(texts: Iterable[tuple[str, SmallTalk]]) -> Iterable[tuple[str, SmallTalk]]:
+    """Yield texts of small talk in the writings into which a language is converted."""
+    for text, one in texts:
+        for writing in writings():
+            if writing.convert is not None:
+                yield writing.convert(text), one
 
 
 def _bare(text: str) -> str:

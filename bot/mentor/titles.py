@@ -1,9 +1,10 @@
-"""Titles that are similar to what somebody is typing, in any language."""
+"""Titles in every writing in which they are shown: those like what is being typed, and the one that was typed."""
 
 from rapidfuzz import fuzz, process
 
 from bot import limits
 from bot.faq import Entry, Faq
+from bot.i18n import language_in, writings, written
 from bot.text import normalise
 
 MIN_SIMILARITY = 75
@@ -15,11 +16,10 @@ class TitleIndex:
 
     def __init__(self, faq: Faq) -> None:
         self._entries = [entry for topic in faq.topics for entry in topic.entries]
-        self._titles = {
-            (entry.id, language): normalise(entry.content.title.in_language(language))
-            for entry in self._entries
-            for language in entry.content.title.languages()
-        }
+        self._titles: dict[tuple[str, str], str] = {}
+        self._sources: dict[str, str] = {}
+        for entry in self._entries:
+            self._add(entry)
 
     def like(self, typed: str, topic: str | None) -> list[Entry]:
         """Return at most 25 entries whose title is similar to what was typed, best first; for "", the first ones.
@@ -33,3 +33,20 @@ class TitleIndex:
         titles = {key: title for key, title in self._titles.items() if key[0] in entries}
         found = process.extract(wanted, titles, scorer=fuzz.partial_ratio, score_cutoff=MIN_SIMILARITY, limit=None)
         return [entries[name] for name in list(dict.fromkeys(key[0] for _, _, key in found))[: limits.CHOICES]]
+
+    def source_of(self, text: str) -> str | None:
+        """Return the title as its file writes it, where a text is one as it is shown; None where it is none, or equal.
+
+        What is shown can have other characters and words than the files (卸载, 解除安裝), and be cut where it is long.
+        """
+        return self._sources.get(normalise(text))
+
+    def _add(self, entry: Entry) -> None:
+        for writing in writings():
+            source = entry.content.title.in_language(language_in(writing.locale))
+            shown = written(source, writing.locale)
+            form = self._titles[entry.id, writing.locale] = normalise(shown)
+            on_button, chosen = limits.shortened(shown, limits.LABEL), shown[: limits.CHOICE_VALUE]
+            for other in (form, normalise(on_button), normalise(chosen)):
+                if other != normalise(source):
+                    self._sources.setdefault(other, source)

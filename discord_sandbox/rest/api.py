@@ -8,7 +8,7 @@ from aiohttp import web
 
 from discord_sandbox import errors
 from discord_sandbox.errors import ApiError
-from discord_sandbox.faults import Failure, Faults
+from discord_sandbox.faults import HANG_UP, Failure, Faults
 from discord_sandbox.json_types import Json
 from discord_sandbox.problem import merge
 from discord_sandbox.rest import (
@@ -80,6 +80,9 @@ class RestApi:
         answer, headers = self._answer_or_fail(route, request, call, self._faults.failure(name))
         call.status = answer.status
         self._world.bus.publish(CallUpdated(call))
+        if answer.status == HANG_UP and request.transport is not None:
+            request.transport.abort()
+            raise web.HTTPInternalServerError  # which nobody hears
         return _response(answer.status, answer.body, headers)
 
     def _answer_or_fail(

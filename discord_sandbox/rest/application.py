@@ -19,7 +19,7 @@ def _application(world: World, _request: Request) -> Answer:
             "team": None,
             "verify_key": "0" * 64,
             "flags": 0,
-            "integration_types_config": {"0": {}, "1": {}},
+            "integration_types_config": {str(each): {} for each in sorted(world.installs)},
             "approximate_guild_count": sum(world.has_bot(guild) for guild in world.guilds.values()),
         }
     )

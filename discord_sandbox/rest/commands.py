@@ -1,12 +1,18 @@
 """REST: the application's commands."""
 
+from collections.abc import Sequence
+
 from discord_sandbox import errors
 from discord_sandbox.json_types import Json
+from discord_sandbox.problem import Path
 from discord_sandbox.rest.routes import Answer, Request, Route, always
+from discord_sandbox.validation.limits.bounds import choice
 from discord_sandbox.world.events import WorldChanged
 from discord_sandbox.world.state import World
 
 _CHAT_INPUT = 1
+DAILY_CREATES, DAY = 200, 24 * 3600.0
+"""New commands, everywhere or in one guild, in so many seconds; one whose name is there already is not new."""
 _LOCALISATIONS = ("name_localizations", "description_localizations")
 
 
@@ -30,7 +36,11 @@ def _list(world: World, request: Request) -> Answer:
 
 def _replace(world: World, request: Request) -> Answer:
     scope = _scope(world, request)
+    _require_installs(world, [((index,), item) for index, item in enumerate(request.items)])
     old = {(each["type"], each["name"]): each for each in world.commands.get(scope, {}).values()}
+    _count_creates(
+        world, scope, sum((each.get("type", _CHAT_INPUT), each["name"]) not in old for each in request.items)
+    )
     fresh: dict[int, Json] = {}
     for item in request.items:
         known = old.get((item.get("type", _CHAT_INPUT), item["name"]))
@@ -44,9 +54,11 @@ def _replace(world: World, request: Request) -> Answer:
 
 def _create(world: World, request: Request) -> Answer:
     scope = _scope(world, request)
+    _require_installs(world, [((), request.body)])
     commands = world.commands.setdefault(scope, {})
     key = (request.body.get("type", _CHAT_INPUT), request.body["name"])
     known = next((each for each in commands.values() if (each["type"], each["name"]) == key), None)
+    _count_creates(world, scope, int(known is None))
     command = _stored(world, request.body, scope, None if known is None else int(known["id"]))
     commands[int(command["id"])] = command
     world.syncs += 1
@@ -67,6 +79,7 @@ def _get(world: World, request: Request) -> Answer:
 
 def _edit(world: World, request: Request) -> Answer:
     command = _command_of(world, request)
+    _require_installs(world, [((), request.body)])
     command |= {**request.body, "version": str(world.ids.make())}
     world.bus.publish(WorldChanged())
     return Answer(body=command)
@@ -79,9 +92,33 @@ def _delete(world: World, request: Request) -> Answer:
     return Answer(204)
 
 
+def _require_installs(world: World, items: Sequence[tuple[Path, Json]]) -> None:
+    """Raise if a command is for a way of installing the application that it does not have."""
+    problems = [
+        problem
+        for path, item in items
+        for index, kind in enumerate(item.get("integration_types") or ())
+        for problem in choice(kind, (*path, "integration_types", index), world.installs)
+    ]
+    if problems:
+        raise errors.invalid_form(problems)
+
+
+def _count_creates(world: World, scope: int | None, new: int) -> None:
+    """Count new commands, and raise where they are too many for a day."""
+    now = world.clock.monotonic()
+    counted = [moment for moment in world.created.get(scope, []) if now - moment < DAY]
+    if len(counted) + new > DAILY_CREATES:
+        message = f"Max number of daily application command creates has been reached ({DAILY_CREATES})"
+        raise errors.ApiError(400, 30034, message)
+    world.created[scope] = [*counted, *[now] * new]
+
+
 def _stored(world: World, item: Json, scope: int | None, command_id: int | None) -> Json:
     version = world.ids.make()
     kind = item.get("type", _CHAT_INPUT)
+    # Left out they are those of the application, null is the first of them (discord-api-docs, issue 7108).
+    installs = sorted(world.installs)[: 1 if "integration_types" in item else None]
     command: Json = {
         "id": str(command_id or version),
         "application_id": str(world.application_id),
@@ -93,7 +130,7 @@ def _stored(world: World, item: Json, scope: int | None, command_id: int | None)
         "description_localizations": item.get("description_localizations"),
         "default_member_permissions": item.get("default_member_permissions"),
         "nsfw": bool(item.get("nsfw")),
-        "integration_types": item.get("integration_types") or [0],
+        "integration_types": item.get("integration_types") or installs,
         "contexts": item.get("contexts"),
         "dm_permission": item.get("dm_permission", True),
     }

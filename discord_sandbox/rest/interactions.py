@@ -36,7 +36,7 @@ def _callback(world: World, request: Request) -> Answer:
         raise errors.unknown("interaction")
     if interaction.response_type is not None:
         raise errors.ApiError(400, 40060, "Interaction has already been acknowledged.")
-    if interaction.failed or world.clock.now() - interaction.created > SECONDS_TO_ANSWER:
+    if interaction.failed or world.clock.monotonic() - interaction.created > SECONDS_TO_ANSWER:
         raise errors.unknown("interaction")
     response = _response_type(interaction, request.body)
     _RESPONSES[response](world, interaction, request.body.get("data") or {})

@@ -1,5 +1,6 @@
 """Discord's rate limits: buckets of calls, their headers, and the answer to a call that is too many."""
 
+import math
 import zlib
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ _MAX_BUCKETS = 5000
 
 @dataclass(slots=True)
 class Bucket:
-    """How many calls were used; the count begins anew at `until`, in seconds since the epoch."""
+    """How many calls were used; the count begins anew at `until`, by the clock's `monotonic`."""
 
     until: float
     used: int = 0
@@ -36,11 +37,11 @@ class Buckets:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._buckets: dict[str, Bucket] = {}
-        self._global = Bucket(0)
+        self._global = Bucket(-math.inf)
 
     def take(self, route: Route, request: Request, *, strict: bool) -> Allowance:
         """Count a call, and return what to answer it."""
-        now = self._clock.now()
+        now = self._clock.monotonic()
         name = f"{route.method} {route.path}"
         major = next((request.params[each] for each in _MAJOR if each in request.params), "")
         bucket = self._buckets.get(name + major)
@@ -57,7 +58,7 @@ class Buckets:
         headers = {
             "X-RateLimit-Limit": str(limit),
             "X-RateLimit-Remaining": str(left),
-            "X-RateLimit-Reset": f"{bucket.until:.3f}",
+            "X-RateLimit-Reset": f"{self._clock.now() + wait:.3f}",
             "X-RateLimit-Reset-After": f"{wait:.3f}",
             "X-RateLimit-Bucket": f"{zlib.crc32(name.encode()):08x}",
         }

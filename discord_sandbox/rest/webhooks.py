@@ -18,7 +18,7 @@ def _interaction(world: World, request: Request) -> Interaction:
     interaction = world.interactions.get(request.params["token"])
     if interaction is None or request.id("application") != world.application_id or interaction.response_type is None:
         raise errors.unknown("Webhook")
-    if world.clock.now() - interaction.created > SECONDS_OF_TOKEN:
+    if world.clock.monotonic() - interaction.created > SECONDS_OF_TOKEN:
         raise errors.ApiError(401, 50027, "Invalid Webhook Token")
     return interaction
 

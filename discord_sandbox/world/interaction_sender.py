@@ -46,7 +46,7 @@ class InteractionSender:
 
     async def _fail_after_timeout(self, interaction: Interaction) -> None:
         # The task may begin when the clock was moved on already.
-        elapsed = self._world.clock.now() - interaction.created
+        elapsed = self._world.clock.monotonic() - interaction.created
         await self._world.clock.sleep(max(0.0, SECONDS_TO_ANSWER - elapsed))
         self._fail(interaction)
 

@@ -37,7 +37,7 @@ class ResponseType(IntEnum):
 
 @dataclass(eq=False, slots=True)
 class Interaction:
-    """What a person did, and how the bot responded; `created` in seconds since the epoch, `failed` once 3 s went by.
+    """What a person did, and how the bot responded; `created` by the clock's `monotonic`, `failed` once 3 s went by.
 
     `message` is the one whose component was used, `target` the one that a message command was used on. `original` is
     the message that `@original` means: the response, or the pressed message where the bot updates it.

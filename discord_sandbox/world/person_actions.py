@@ -183,7 +183,7 @@ class PersonActions:
             person=person,
             channel=channel,
             data=data,
-            created=world.clock.now(),
+            created=world.clock.monotonic(),
             name=name,
             owners=owners,
             bus=world.bus,

@@ -20,7 +20,9 @@ class World:
 
     `commands` are the application's, by id, for a guild (by its id) or everywhere (`None`); `unsolicited` are direct
     messages that the bot sent to people who never wrote to it, `syncs` counts how often it changed its commands,
-    `privileged_intents` are those that the application was granted.
+    `privileged_intents` are those that the application was granted, `installs` where it can be installed (0 servers, 1
+    people's own accounts); `created` is when new commands came, by the clock's `monotonic`, oldest first, for a guild
+    or everywhere.
     """
 
     clock: Clock
@@ -38,6 +40,8 @@ class World:
     unsolicited: list[Message] = field(default_factory=list)
     syncs: int = 0
     privileged_intents: int = 0
+    installs: frozenset[int] = frozenset({0, 1})
+    created: dict[int | None, list[float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.ids = Snowflakes(self.clock)

@@ -11,12 +11,21 @@ class ManualClock:
 
     def __init__(self, start: float | None = None) -> None:
         # Around the real time, since ids are stamped with it and discord.py compares them with the real one.
-        self._now = time.time() if start is None else start
+        self._epoch = time.time() if start is None else start
+        self._passed = 0.0
         self._sleepers: list[tuple[float, asyncio.Future[None]]] = []
 
     def now(self) -> float:
         """Seconds since the epoch."""
-        return self._now
+        return self._epoch + self._passed
+
+    def monotonic(self) -> float:
+        """Seconds that passed, whatever the clock was set to."""
+        return self._passed
+
+    def set_back(self, seconds: float) -> None:
+        """Set it back, as a machine does whose clock was wrong; no time passes."""
+        self._epoch -= seconds
 
     @property
     def sleepers(self) -> int:
@@ -28,7 +37,7 @@ class ManualClock:
         if seconds <= _HAIR:
             return
         future = asyncio.get_running_loop().create_future()
-        self._sleepers.append((self._now + seconds, future))
+        self._sleepers.append((self._passed + seconds, future))
         try:
             await future
         finally:
@@ -36,9 +45,9 @@ class ManualClock:
 
     async def advance(self, seconds: float) -> None:
         """Move on, and let those who wake run."""
-        self._now += seconds
+        self._passed += seconds
         for due, future in sorted(self._sleepers, key=lambda each: each[0]):
-            if due <= self._now + _HAIR and not future.done():
+            if due <= self._passed + _HAIR and not future.done():
                 future.set_result(None)
         for _ in range(5):
             await asyncio.sleep(0)

@@ -54,9 +54,12 @@ async def test_rate_limits(sandbox: Sandbox, client: Client, clock: ManualClock)
         assert answer.status == 429
         assert answer.headers["Via"]
         assert (await answer.json())["retry_after"] == pytest.approx(5)
+        assert float(answer.headers["X-RateLimit-Reset"]) == pytest.approx(clock.now() + 5, abs=0.01)
+    clock.set_back(3600)
     await clock.advance(5)
     async with session.post(url, json={"content": "Hello"}, headers=headers) as answer:
         assert answer.status == 200
+        assert float(answer.headers["X-RateLimit-Reset"]) == pytest.approx(clock.now() + 5, abs=0.01)
 
 
 async def test_a_share_of_calls_fails(sandbox: Sandbox, client: Client) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from discord.ext import commands
 
-from bot.app.commands.localisation import DEFAULT, SOURCES
+from bot.app.commands.localisation import DEFAULT, LOCALES
 from bot.app.feature import Feature, FeatureContext, FeatureSpec
 from bot.app.features import ask, entries, messages, sharing, topics, welcome
 from bot.app.services import Services
-from bot.i18n import LanguageCode, translate
+from bot.i18n import Locale, translate
 from bot.mentor import topic_command_names
 
 FEATURES: tuple[FeatureSpec, ...] = (
@@ -27,10 +27,10 @@ def make_features(bot: commands.AutoShardedBot, services: Services) -> list[Feat
     return [spec.make(context) for spec in FEATURES]
 
 
-def taken_names() -> Mapping[LanguageCode, frozenset[str]]:
-    """Return the names of the bot's own commands, by language."""
+def taken_names() -> Mapping[Locale, frozenset[str]]:
+    """Return the names of the bot's own commands, by locale."""
     keys = [key for spec in FEATURES for key in spec.command_keys]
-    return {language: frozenset(translate(key, locale) for key in keys) for language, locale in SOURCES.items()}
+    return {locale: frozenset(translate(key, locale) for key in keys) for locale in LOCALES}
 
 
 def renamed_topics(topic_ids: Iterable[str]) -> Mapping[str, str]:

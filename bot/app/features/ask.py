@@ -50,7 +50,10 @@ class AskCog(commands.Cog):
         titles = [like.title for like in found[:MAX_CHOICES] if like.title != typed]
         # Without it Discord says "No options match", as if one could ask nothing else.
         own = [typed] if len(typed) <= limits.CHOICE_VALUE else []
-        return [app_commands.Choice(name=text, value=text[: limits.CHOICE_VALUE]) for text in [*own, *titles]]
+        return [
+            app_commands.Choice(name=limits.shortened(text, limits.CHOICE_NAME), value=text[: limits.CHOICE_VALUE])
+            for text in [*own, *titles]
+        ]
 
     async def _ask_about(self, interaction: discord.Interaction, message: discord.Message) -> None:
         async with self._services.responder.guard(interaction):

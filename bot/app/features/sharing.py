@@ -6,6 +6,7 @@ import discord
 from cachetools import LRUCache
 
 from bot.app.commands.user_locale import locale_of_user
+from bot.app.failures import CALL_ERRORS
 from bot.app.feature import Feature, FeatureContext
 from bot.app.respond.sending import acknowledged, say, send
 from bot.app.services import Services
@@ -41,7 +42,7 @@ class SharingButtons:
         self._shown[key] = True
         try:
             await send(interaction, card_for(found, CardAudience(interaction.user.id)), private=False)
-        except discord.HTTPException:
+        except CALL_ERRORS:
             self._shown.pop(key, None)
             raise
 

@@ -7,7 +7,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.app.commands.localisation import DEFAULT, SOURCES, as_command_name, localised, named
+from bot import limits
+from bot.app.commands.localisation import DEFAULT, LOCALES, as_command_name, described, localised, named
 from bot.app.commands.user_locale import locale_of_user
 from bot.app.feature import Feature, FeatureContext
 from bot.app.respond.responder import is_private_channel
@@ -16,7 +17,7 @@ from bot.app.services import Services
 from bot.app.ui import custom_ids
 from bot.app.ui.cards import CardAudience, topic_card, topics_card
 from bot.app.ui.custom_ids import ButtonPayload, parse_page
-from bot.i18n import LanguageCode, translate
+from bot.i18n import Locale, translate
 from bot.mentor import Mentor, topic_command_names
 
 TopicCommand = app_commands.Command[Any, [str], None]
@@ -91,28 +92,27 @@ class TopicCommands:
             self._tree.add_command(self._command(mentor, topic, by_language))
         self._registered = [by_language[DEFAULT] for by_language in names.values()]
 
-    def _names(self, mentor: Mentor) -> Mapping[str, Mapping[LanguageCode, str]]:
-        """Return each topic's command name by language: its id by default, elsewhere its title if Discord takes it."""
+    def _names(self, mentor: Mentor) -> Mapping[str, Mapping[Locale, str]]:
+        """Return each topic's command name by locale: its id by default, elsewhere its title if Discord takes it.
+
+        Discord takes no two commands of one name, in any language; what is cut or converted can be the same.
+        """
         default = topic_command_names((topic.name for topic in mentor.faq.topics), self._taken[DEFAULT])
-        names: dict[str, dict[LanguageCode, str]] = {topic: {DEFAULT: name} for topic, name in default.items()}
-        for language, locale in [*SOURCES.items()][1:]:
-            used = set(self._taken[language])
+        names: dict[str, dict[Locale, str]] = {topic: {DEFAULT: name} for topic, name in default.items()}
+        for locale in LOCALES[1:]:
+            used = self._taken[locale].union(default.values())
             for topic in mentor.topics(locale):
-                title = as_command_name(topic.title) or default[topic.id]
-                names[topic.id][language] = default[topic.id] if title in used else title
-                used.add(names[topic.id][language])
+                title = as_command_name(topic.title)
+                names[topic.id][locale] = default[topic.id] if title is None or title in used else title
+                used |= {names[topic.id][locale]}
         return names
 
-    def _command(self, mentor: Mentor, topic: str, names: Mapping[LanguageCode, str]) -> TopicCommand:
+    def _command(self, mentor: Mentor, topic: str, names: Mapping[Locale, str]) -> TopicCommand:
         services = self._services
-        description = {
-            language: translate("command-topic-description", locale, topic=choice.title)
-            for language, locale in SOURCES.items()
-            for choice in mentor.topics(locale)
-            if choice.id == topic
-        }
+        titles = {locale: choice.title for locale in LOCALES for choice in mentor.topics(locale) if choice.id == topic}
+        description = described("command-topic-description", titles)
 
-        @app_commands.command(name=localised(names), description=localised(description))
+        @app_commands.command(name=localised(names), description=description)
         @app_commands.rename(entry=named("option-entry"))
         @app_commands.describe(entry=named("option-entry-description"))
         async def command(interaction: discord.Interaction, entry: str = "") -> None:
@@ -124,7 +124,10 @@ class TopicCommands:
         async def titles_like(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
             """Return the titles of the topic that are similar to what is being typed."""
             found = await services.responder.titles_like(interaction, typed, topic)
-            return [app_commands.Choice(name=choice.title, value=choice.id) for choice in found]
+            return [
+                app_commands.Choice(name=limits.shortened(choice.title, limits.CHOICE_NAME), value=choice.id)
+                for choice in found
+            ]
 
         del titles_like
         return command

@@ -6,6 +6,7 @@ import discord
 from discord.ext import commands
 
 from bot.app.commands.user_locale import locale_of_guild
+from bot.app.failures import CALL_ERRORS, what_failed
 from bot.app.feature import Feature, FeatureContext
 from bot.app.ui.cards import line_card
 from bot.i18n import translate
@@ -25,8 +26,8 @@ class WelcomeCog(commands.Cog):
         line = translate("greeting", locale_of_guild(guild), mention=guild.me.mention)
         try:
             await channel.send(view=line_card(line), nonce=guild.id)
-        except discord.HTTPException as error:
-            log.warning("no welcome in guild %s: HTTP %s", guild.id, error.status)
+        except CALL_ERRORS as error:
+            log.warning("no welcome in guild %s: %s", guild.id, what_failed(error))
 
 
 def make(context: FeatureContext) -> Feature:

@@ -1,13 +1,12 @@
 """The one error edge: whatever goes wrong becomes a short line for the member and a numbered entry in the log."""
 
 import logging
-import secrets
-import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 import discord
 
+from bot.app.failures import CALL_ERRORS, log_under_number, what_failed
 from bot.app.respond.in_flight import InFlight
 
 UNKNOWN_MESSAGE, UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED, NO_HISTORY = 10008, 10062, 40060, 160002
@@ -33,23 +32,24 @@ class ErrorEdge:
                 await self.handle(error, notify)
 
     async def handle(self, error: Exception, notify: Notify | None) -> None:
-        """Log an error under a number, and notify a member of it; an answer that came too late is only logged."""
-        if isinstance(error, discord.HTTPException) and error.code in (UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED):
-            log.warning("an answer came too late for Discord: %s", error.code)
+        """Log an error under a number, and notify a member of it; an answer that came too late is only logged.
+
+        Nothing is raised, whatever notifying the member raises.
+        """
+        if is_too_late(error):
+            log.warning("an answer came too late for Discord: %s", what_failed(error))
             return
         number = log_under_number(error)
         if notify is None:
             return
         try:
             await notify(number)
-        except discord.HTTPException as unsent:
-            log.warning("the member could not be told about %s: HTTP %s", number, unsent.status)
+        except CALL_ERRORS as unsent:
+            log.warning("the member could not be told about %s: %s", number, what_failed(unsent))
+        except Exception as unsent:  # noqa: BLE001 -- the edge: discord.py would log it with the member's words
+            log.warning("the member could not be told about %s either, see %s", number, log_under_number(unsent))
 
 
-def log_under_number(error: BaseException) -> str:
-    """Log an error under a number and return that; its own words are left out, they may be a member's."""
-    number = secrets.token_hex(3)
-    what = f"HTTP {error.status}, code {error.code}" if isinstance(error, discord.HTTPException) else "no details"
-    trace = "".join(traceback.format_tb(error.__traceback__))
-    log.error("error %s: %s (%s)\n%s", number, type(error).__name__, what, trace)
-    return number
+def is_too_late(error: BaseException | None) -> bool:
+    """Return whether Discord did not take an answer because it gave up on it, or has one already."""
+    return isinstance(error, discord.HTTPException) and error.code in (UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED)

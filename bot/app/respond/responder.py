@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
-from typing import Any
 
 import discord
 
@@ -15,7 +14,7 @@ from bot.app.respond.sending import acknowledged, defer, say, send
 from bot.app.ui.cards import CardAudience, card_for, topics_card
 from bot.app.ui.custom_ids import ButtonPayload
 from bot.app.ui.layout import Card
-from bot.clock import Clock
+from bot.clock import Clock, finished_within
 from bot.i18n import Locale, translate
 from bot.mentor import Choice, Mentor, NoAnswer, Question, Reply, TopicOverview
 
@@ -58,7 +57,8 @@ class InteractionResponder:
         if self._answering.check_rate_limit(interaction.user.id) is RateLimit.ALLOWED:
             return True
         # An interaction must be answered, and only its asker sees this.
-        await say(interaction, translate("too-many", locale_of_user(interaction)))
+        seconds = self._answering.seconds_left(interaction.user.id)
+        await say(interaction, translate("too-many", locale_of_user(interaction), seconds=seconds))
         return False
 
     async def answer(self, interaction: discord.Interaction, question: str, *, everyone: bool = False) -> None:
@@ -68,9 +68,13 @@ class InteractionResponder:
         private = not everyone and not is_private_channel(interaction)
         asked = Question(question, locale_of_user(interaction), _guild_id(interaction))
         answering = asyncio.ensure_future(self._answering.ask(asked))
-        if not await self._finished_in_time(answering):
-            await defer(interaction, private=private)
-        reply = await answering
+        try:
+            if not await self._finished_in_time(answering):
+                await defer(interaction, private=private)
+            reply = await answering
+        finally:  # where it can't be deferred nobody waits for the answer
+            answering.cancel()
+            await asyncio.gather(answering, return_exceptions=True)
         self._user_locales.remember(interaction.user.id, reply.language)
         private = private or (isinstance(reply, NoAnswer) and not is_private_channel(interaction))
         await send(interaction, card_for(reply, CardAudience(interaction.user.id, private)), private=private)
@@ -111,13 +115,7 @@ class InteractionResponder:
         await asyncio.sleep(0)  # one that needs no thread is there after it
         if answering.done():
             return True
-        waiting = asyncio.ensure_future(self._clock.sleep(DEFER_AFTER))
-        either: set[asyncio.Future[Any]] = {answering, waiting}
-        try:
-            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            waiting.cancel()
-        return answering.done()
+        return await finished_within(answering, DEFER_AFTER, self._clock)
 
 
 def is_private_channel(interaction: discord.Interaction) -> bool:

@@ -14,6 +14,8 @@ from bot.mentor import Choice, Link
 ACCENT = 0x3B82C4
 MAX_TEXT = 3600
 """Size of a card's text; Discord takes 4,000 characters on a message, the small print is among them."""
+MAX_TEXT_BYTES = 9500
+"""Bytes of a card's text; Discord takes 10,170 on a message, the small print and 12 for each text are among them."""
 BYTES_PER_CHARACTER = 2.5
 """Bytes that count as one character: Discord fails above some 10,000 bytes, which Chinese reaches before 4,000
 characters (discord-api-docs, issue 8554)."""
@@ -31,18 +33,21 @@ class Card(ui.LayoutView):
 
 def text_block(content: str) -> ui.TextDisplay[Any]:
     """Return a text, cut to what a card holds."""
-    return ui.TextDisplay(content[:MAX_TEXT])
+    held = content[:MAX_TEXT].encode()[:MAX_TEXT_BYTES].decode(errors="ignore")
+    return ui.TextDisplay(content if held == content else f"{held[:-1]}…")
 
 
 def button(kind: str, payload: ButtonPayload, label: str = "", emoji: str | None = None) -> ui.Button[Any]:
     """Return a button of a kind (see `custom_ids`); a long label is shortened."""
     style = discord.ButtonStyle.primary if kind == SHOW_SUGGESTION else discord.ButtonStyle.secondary
-    return ui.Button(style=style, label=_cut(label, limits.LABEL), emoji=emoji, custom_id=payload.custom_id(kind))
+    return ui.Button(
+        style=style, label=limits.shortened(label, limits.LABEL), emoji=emoji, custom_id=payload.custom_id(kind)
+    )
 
 
 def link_button(link: Link) -> ui.Button[Any]:
     """Return a button that opens a link."""
-    return ui.Button(style=discord.ButtonStyle.link, label=link.label[: limits.LABEL], url=link.url)
+    return ui.Button(style=discord.ButtonStyle.link, label=limits.shortened(link.label, limits.LABEL), url=link.url)
 
 
 def rows(buttons: Iterable[ui.Item[Any]]) -> list[ui.ActionRow[Any]]:
@@ -58,7 +63,8 @@ def menu(kind: str, payload: ButtonPayload, placeholder: str, choices: Sequence[
     ids, so that no client takes what was chosen on one for chosen on the next.
     """
     options = [
-        discord.SelectOption(label=_cut(choice.title, limits.OPTION_LABEL), value=choice.id) for choice in choices
+        discord.SelectOption(label=limits.shortened(choice.title, limits.OPTION_LABEL), value=choice.id)
+        for choice in choices
     ]
     select: ui.Select[Any] = ui.Select(custom_id=payload.custom_id(kind), placeholder=placeholder, options=options)
     return [ui.ActionRow(select)] if options else []
@@ -89,7 +95,3 @@ def text_size(text: str) -> float:
 def page_turns(page: int, pages: int) -> list[tuple[int, str]]:
     """Return the pages before and after one, as far as they exist, each with its arrow."""
     return [(to, arrow) for to, arrow in ((page - 1, "◀"), (page + 1, "▶")) if 0 <= to < pages]
-
-
-def _cut(label: str, most: int) -> str:
-    return label if len(label) <= most else f"{label[: most - 1]}…"

@@ -118,3 +118,48 @@ async def test_choices_that_never_come(sandbox: Sandbox, clock: ManualClock) -> 
     async with connected(sandbox, client):
         with pytest.raises(Unanswered):
             await sandbox.complete(mia, channel, "pick", "fruit", "a")
+
+
+async def test_where_the_application_can_be_installed(sandbox: Sandbox, client: Client) -> None:
+    """Commands for another way are refused, all of a list with them; by default they are for the first way."""
+    sandbox.world.installs = frozenset({0})
+    assert (await client.application_info()).user_integration_config is None
+
+    @client.tree.command(name="mine")
+    @app_commands.allowed_installs(guilds=True, users=True)
+    async def mine(interaction: discord.Interaction) -> None:
+        """Mine."""
+        await interaction.response.send_message("Mine")
+
+    before = dict(sandbox.world.commands[None])
+    with pytest.raises(discord.HTTPException) as caught:
+        await client.tree.sync()
+    assert (caught.value.status, caught.value.code) == (400, 50035)
+    assert sandbox.world.commands[None] == before
+    mine.allowed_installs = None
+    echo = client.tree.get_command("echo")
+    assert isinstance(echo, app_commands.Command)
+    echo.allowed_installs = None
+    await client.tree.sync()
+    assert {tuple(command["integration_types"]) for command in sandbox.world.commands[None].values()} == {(0,)}
+
+
+async def test_two_hundred_new_commands_a_day(sandbox: Sandbox, client: Client, clock: ManualClock) -> None:
+    """More are refused for a day; commands whose names are known already do not count."""
+    known = len(sandbox.world.commands[None])
+    sandbox.world.created[None] = [clock.monotonic()] * 200
+
+    @client.tree.command(name="another")
+    async def another(interaction: discord.Interaction) -> None:
+        """Another."""
+        await interaction.response.send_message("Another")
+
+    with pytest.raises(discord.HTTPException) as caught:
+        await client.tree.sync()
+    assert (caught.value.status, caught.value.code) == (400, 30034)
+    client.tree.remove_command("another")
+    await client.tree.sync()
+    await clock.advance(24 * 3600)
+    client.tree.add_command(another)
+    await client.tree.sync()
+    assert len(sandbox.world.commands[None]) == known + 1

@@ -1,6 +1,7 @@
 """What goes wrong between the bot and Discord: nothing is lost that Discord would still take, or sent twice."""
 
 import asyncio
+import gc
 import logging
 import re
 import threading
@@ -97,7 +98,9 @@ class Log:
         """Return whatever in it is somebody's: names, and texts too long to be there by chance."""
         text = self.text()
         people = self._sandbox.world.people.values()
-        names = [name for one in people for name in (one.name, one.username) if re.search(rf"\b{name}\b", text)]
+        names = [
+            name for one in people for name in (one.name, one.username, str(one.id)) if re.search(rf"\b{name}\b", text)
+        ]
         return names + [said for said in self._said if len(said) > 10 and said in text]
 
 
@@ -129,6 +132,8 @@ def log(sandbox: Sandbox, caplog: pytest.LogCaptureFixture, capfd: pytest.Captur
     caplog.set_level(logging.DEBUG, "bot")
     log = Log(sandbox, caplog)
     yield log
+    gc.collect()  # asyncio tells of what nobody waited for when it is gone
+    assert "never retrieved" not in log.text()
     assert log.private() == []
     assert sandbox.token not in log.text()
     assert capfd.readouterr().err == ""

@@ -1,15 +1,18 @@
 """Calls that are refused for a while, or fail: what is tried again comes once."""
 
+import asyncio
+import re
 from collections.abc import Callable
 from functools import partial
 
 import pytest
 
 from bot.app import MentorBot
-from discord_sandbox import Channel, Person, Sandbox
+from discord_sandbox import Channel, Person, Sandbox, Unanswered
+from discord_sandbox.faults import HANG_UP
 from tests.discord_sandbox.manual_clock import ManualClock
 from tests.e2e.conftest import DELETE, Bots, custom_id, press, related
-from tests.e2e.conversation import all_heard, mention, replied, reply_to, written
+from tests.e2e.conversation import all_heard, heard, mention, replied, reply_to, written
 from tests.e2e.faults.conftest import (
     CALLBACK,
     DEFERS,
@@ -180,6 +183,90 @@ async def test_a_reply_that_fails_for_good(
     else:
         assert reply.text.startswith(SORRY)
         assert number_in(reply) in log.errors()[0]
+
+
+@pytest.mark.parametrize("kind", ["reply", "command"])
+async def test_a_broken_connection(
+    sandbox: Sandbox, mia: Person, questions: Channel, bot: MentorBot, log: Log, kind: str
+) -> None:
+    """discord.py does not try again where the network fails: the member is told, if they can be."""
+    shown, _ = await KINDS[kind](sandbox, mia, questions, lambda match: hang_up(sandbox, match))
+    await all_heard(sandbox, bot)
+    assert SORRY in shown
+    assert [re.sub(r"error [0-9a-f]{6}", "error N", line) for line in log.errors()] == [
+        "error N: ServerDisconnectedError (no details)"
+    ]
+
+
+@pytest.mark.parametrize("match", [POST, CALLBACK])
+async def test_no_connection_at_all(
+    sandbox: Sandbox, mia: Person, questions: Channel, bot: MentorBot, log: Log, match: str
+) -> None:
+    """Where the member can't be told either it stays in the log, in two lines, and the bot lives on."""
+    hang_up(sandbox, match, 2)
+    if match == POST:
+        await sandbox.say(mia, questions, mention(sandbox, QUESTION))
+        await sandbox.until(lambda: statuses(sandbox, POST) == [HANG_UP] * 2)
+    else:
+        await sandbox.use(mia, questions, "ask", {"question": QUESTION})
+        await sandbox.until(lambda: statuses(sandbox, CALLBACK) == [HANG_UP] * 2)
+    await bot.services.in_flight.wait_until_none()
+    assert len(log.errors()) == 1
+    assert "the member could not be told about" in log.text()
+    assert "Traceback" not in log.text()
+    assert ROLE in (await replied(sandbox, mia, questions, mention(sandbox, QUESTION))).text
+
+
+async def test_shown_to_everyone_after_a_broken_connection(
+    sandbox: Sandbox, mia: Person, questions: Channel, bot: MentorBot
+) -> None:
+    """It isn't said that the card is in the channel already: it may be pressed again."""
+    private = (await asked(sandbox, mia, questions)).original
+    assert private is not None
+    hang_up(sandbox, CALLBACK)
+    await (await sandbox.press(mia, private, custom_id(private, "Show everyone"))).settled()
+    again = await (await sandbox.press(mia, private, custom_id(private, "Show everyone"))).settled()
+    await bot.services.in_flight.wait_until_none()
+    assert again.original is not None
+    assert ROLE in again.original.text
+    assert again.original.ephemeral_to is None
+
+
+async def test_refused_for_hours(
+    sandbox: Sandbox, mia: Person, questions: Channel, bot: MentorBot, log: Log, clock: ManualClock
+) -> None:
+    """Nobody waits for hours: the member is told."""
+    before = clock.monotonic()
+    sandbox.faults.fail_next(1, 429, match=POST, retry_after=7200)
+    reply = await replied(sandbox, mia, questions, mention(sandbox, QUESTION))
+    await all_heard(sandbox, bot)
+    assert reply.text.startswith(SORRY)
+    assert clock.monotonic() - before < 60
+    assert "RateLimited (for 7200 s)" in log.errors()[0]
+
+
+def hang_up(sandbox: Sandbox, match: str, calls: int = 1) -> None:
+    """Have the connection break at the next calls."""
+    sandbox.faults.fail_next(calls, HANG_UP, match=match)
+
+
+@pytest.mark.usefixtures("bot")
+async def test_autocomplete_too_late(
+    sandbox: Sandbox, mia: Person, questions: Channel, clock: ManualClock, log: Log
+) -> None:
+    """Nobody waits for it any more: no error, no traceback, and not who it was."""
+    for command, option in (("ask", "question"), ("role", "entry")):
+        sandbox.faults.delay_next(1, 4, match=CALLBACK)
+        offering = asyncio.ensure_future(sandbox.complete(mia, questions, command, option, "what does"))
+        await sandbox.until(lambda: clock.sleepers >= 2)
+        await clock.advance(4)
+        with pytest.raises(Unanswered):
+            await offering
+    await sandbox.until(lambda: statuses(sandbox, CALLBACK) == [404, 404])
+    await heard(sandbox)
+    assert log.errors() == []
+    assert "WARNING" not in log.text()
+    assert log.text().count("DEBUG bot.app.respond.library_log what was offered came too late") == 2
 
 
 @pytest.mark.parametrize("match", [POST, CALLBACK])

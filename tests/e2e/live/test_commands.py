@@ -44,6 +44,15 @@ async def test_a_new_topic_becomes_a_command(
     assert sandbox.world.syncs == 2
 
 
+async def test_the_clock_is_set_back(live: Live, sandbox: Sandbox, clock: ManualClock) -> None:
+    """Discord still hears of a new topic a minute after the last sync."""
+    clock.set_back(3600)
+    live.save(TOYS, "toys.yaml")
+    await live.in_force()
+    await clock.advance(60)
+    await sandbox.until(lambda: sandbox.world.syncs > 1)
+
+
 async def test_discord_does_not_take_the_commands(live: Live, sandbox: Sandbox, clock: ManualClock) -> None:
     """It is logged, the FAQ goes on being taken live, and the next topic tries again."""
     sandbox.faults.fail_next(1, 403, match="PUT /applications")

@@ -35,9 +35,15 @@ class Ended:
 
 
 @asynccontextmanager
-async def process(environment: dict[str, str], *options: str, stdin: int = DEVNULL) -> AsyncIterator[Process]:
-    """Run the bot in a process of its own, which is ended with all that it started."""
+async def process(
+    environment: dict[str, str], *options: str, stdin: int = DEVNULL, descriptors: tuple[int, int] | None = None
+) -> AsyncIterator[Process]:
+    """Run the bot in a process of its own, which is ended with all that it started.
+
+    `descriptors` are its soft and its hard limit on open ones.
+    """
     one = await asyncio.create_subprocess_exec(
+        *(["prlimit", "--nofile=" + ":".join(map(str, descriptors))] if descriptors else []),
         sys.executable, "-m", "bot", "run", *options,
         env=environment, cwd=environment["HOME"], stdin=stdin, stdout=PIPE, stderr=PIPE, start_new_session=True,
     )  # fmt: skip

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from discord_sandbox import Sandbox
+from discord_sandbox.faults import HANG_UP
 from tests.conftest import TOPIC
 from tests.e2e.start_and_end.conftest import NOT_TAKEN, SLOW_START, Ended, Environment, ended, process
 
@@ -52,6 +53,31 @@ async def test_no_more_logins_today(sandbox: Sandbox, in_discord: dict[str, str]
     end = await does_not_start(in_discord)
     assert end == Ended(7, "", "Discord allows no more logins for now; start again in 60 minutes\n")
     assert sandbox.gateway.sessions == {}
+
+
+NO_BOT = "Discord does not let DISCORD_TOKEN's application log in as a bot"
+PORTAL = "look in the developer portal whether it has a bot (page Bot), and copy its token from there"
+APPLICATION, GATEWAY = "/oauth2/applications/@me", "/gateway/bot"
+
+
+@pytest.mark.parametrize(
+    ("match", "status", "code", "said"),
+    [
+        (APPLICATION, 403, 6, f"{NO_BOT} (HTTP 403, code 0: 403: made to fail); {PORTAL}"),
+        (GATEWAY, 403, 6, f"{NO_BOT} (HTTP 403, code 0: 403: made to fail); {PORTAL}"),
+        (APPLICATION, 400, 5, "Discord refuses the login (HTTP 400, code 0: 400: made to fail); try again later"),
+        (APPLICATION, 429, 5, "Discord takes no more calls for now; start again in 120 minutes"),
+        (GATEWAY, 503, 5, "Discord can't be reached (DiscordServerError); try again later"),
+        (APPLICATION, HANG_UP, 5, "Discord can't be reached (ServerDisconnectedError); try again later"),
+    ],
+)
+async def test_a_login_that_is_refused(
+    sandbox: Sandbox, in_discord: dict[str, str], match: str, status: int, code: int, said: str
+) -> None:
+    """A good token whose application may not be a bot, and whatever else Discord says to it: a sentence each."""
+    sandbox.faults.fail_next(5, status, match=match, retry_after=7200)
+    end = await does_not_start(in_discord)
+    assert (end.code, end.err.splitlines()[-1]) == (code, said)
 
 
 async def test_discord_out_of_reach(in_discord: dict[str, str]) -> None:

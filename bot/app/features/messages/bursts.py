@@ -43,7 +43,7 @@ class MessageBursts:
 
     def join(self, message: discord.Message) -> MessageBurst:
         """Return the burst that a message belongs to, the one before or a new one, and count the message."""
-        now = self._clock.now()
+        now = self._clock.monotonic()
         burst = self._bursts.get(_key(message))
         if burst is None or now - burst.last > JOINS_WITHIN or burst.messages >= MAX_JOINED:
             return self.begin(message)
@@ -53,7 +53,7 @@ class MessageBursts:
 
     def begin(self, message: discord.Message) -> MessageBurst:
         """Return a new burst that a message begins."""
-        burst = self._bursts[_key(message)] = MessageBurst(self._clock.now(), messages=1)
+        burst = self._bursts[_key(message)] = MessageBurst(self._clock.monotonic(), messages=1)
         return burst
 
 

@@ -65,7 +65,8 @@ class MessageReplies:
         outcome = self._services.answering.check_rate_limit(message.author.id)
         if outcome is RateLimit.REFUSED:
             locale = self._services.user_locales.of_message(message)
-            await _send_reply(message, line_card(translate("too-many", locale)))
+            seconds = self._services.answering.seconds_left(message.author.id)
+            await _send_reply(message, line_card(translate("too-many", locale, seconds=seconds)))
         return outcome is RateLimit.ALLOWED
 
     async def _consider(self, message: discord.Message, question: str) -> Reply | None:
