@@ -112,7 +112,7 @@ def conflicts(texts: Iterable[Text]) -> list[Problem]:
     for text in texts:
         form = normalise(text.text)
         if not form:
-            if text.answer:
+            if text.answer and not text.is_small_talk:  # "?" alone is said too
                 problems.append(Problem(text.place(), "a text without a word in it", "write what people say"))
             continue
         others = seen.setdefault(form, [])

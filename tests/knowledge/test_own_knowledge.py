@@ -1,5 +1,7 @@
 """Our own FAQ is whole: the entries that old messages name, enough examples, enough out of scope."""
 
+import re
+
 import pytest
 
 from bot.faq import Faq, Loaded, ParsedFaq, read_files
@@ -121,3 +123,61 @@ def test_lessons_are_not_padded(loaded: Loaded) -> None:
     """At most 2 % of a file repeat another text of it."""
     texts = [text for text in loaded.texts if not text.is_title and not text.is_small_talk]
     assert {padding.path: padding.share for padding in padding_of(texts) if padding.share > 0.02} == {}
+
+
+# What the answers say
+
+
+ADDED = {"https://www.kaggle.com", "https://machinelearningmastery.com"}
+"""Links that the article does not give."""
+CLEAN_CODE = "https://medium.com/@ahmdkamal/clean-code-debate-e1bd5eab2538"
+
+
+def test_who_speaks_of_clean_code_links_to_it(faq: Faq) -> None:
+    """The article has a link for it, so each entry that mentions it has that."""
+    mention = {
+        entry.id for entry in faq.entries.values() if "clean code" in entry.content.answer.in_language("en").lower()
+    }
+    linked = {entry.id for entry in faq.entries.values() if CLEAN_CODE in {link.url for link in entry.content.links}}
+    assert mention == linked != set()
+
+
+def test_links_that_are_ours_are_marked(faq: Faq) -> None:
+    """An answer with a link that the article doesn't give says that we added it, in both languages."""
+    with_ours = [entry for entry in faq.entries.values() if ADDED & {link.url for link in entry.content.links}]
+    assert len(with_ours) == 4
+    for entry in with_ours:
+        assert "we added" in entry.content.answer.in_language("en").lower(), entry.id
+        assert "是我们补的" in entry.content.answer.in_language("zh"), entry.id
+
+
+def test_the_article_has_one_name(faq: Faq) -> None:
+    """Whatever the bot says calls it 文章, in English "the article"."""
+    said = [entry.content.answer for entry in faq.entries.values()]
+    said += [kind.reply for kind in faq.small_talk]
+    labels = [link.label.in_language("zh") for entry in faq.entries.values() for link in entry.content.links]
+    chinese = [
+        *labels,
+        *(text.in_language("zh") for text in said),
+        (ROOT / "bot/i18n/zh.yaml").read_text(encoding="utf-8"),
+    ]
+    assert [text for text in chinese if "原文" in text] == []
+    assert [text for text in said if "our source" in text.in_language("en").lower()] == []
+
+
+@pytest.mark.parametrize("entry", IDS)
+def test_both_languages_say_as_much(faq: Faq, entry: str) -> None:
+    """An answer has as many list items in both, and nothing leads nowhere: a colon at a line's end begins a list."""
+    english, chinese = (faq.entries[entry].content.answer.in_language(language) for language in ("en", "zh"))
+    assert len(re.findall(r"(?m)^(?:- |\d\. )", english)) == len(re.findall(r"(?m)^(?:- |\d\. )", chinese))
+    assert re.findall(r"[:：]\n(?!- |1\. )", f"{english}\n\n{chinese}\n") == []
+
+
+def test_what_was_wrong_in_single_answers(faq: Faq) -> None:
+    """A sentence that one language lacked, a colon that led nowhere, a tautology, and a word that was too strong."""
+    english = {entry.id: entry.content.answer.in_language("en") for entry in faq.entries.values()}
+    chinese = {entry.id: entry.content.answer.in_language("zh") for entry in faq.entries.values()}
+    assert "中文" not in chinese["resources/podcasts"]
+    assert "typical day:" not in english["role/what-is-an-mle"]
+    assert english["role/data-engineer"].startswith("A **data engineer**")
+    assert not any("失效" in text for text in chinese.values())
