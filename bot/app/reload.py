@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.app.bot import MentorBot
 from bot.app.commands.localisation import LOCALES
+from bot.app.failures import log_under_number
 from bot.errors import MentorError
 from bot.faq import saves
 from bot.mentor import Mentor
@@ -18,7 +19,8 @@ log = logging.getLogger(__name__)
 async def watch_and_reload(bot: MentorBot, folder: Path, loader: Reloader) -> None:
     """Put each saved FAQ in force, until cancelled; log once that one is broken, and once that it is fixed."""
     broken = ""
-    ended = False
+    ended = busy = False
+    changed = asyncio.Event()
     loop = asyncio.get_running_loop()
 
     def put_in_force(mentor: Mentor | None) -> None:
@@ -34,17 +36,37 @@ async def watch_and_reload(bot: MentorBot, folder: Path, loader: Reloader) -> No
     def put_in_force_soon(provisional: Mentor) -> None:
         loop.call_soon_threadsafe(put_in_force, provisional)
 
-    try:
+    async def notice() -> None:
         async for _ in saves(folder):
-            try:
-                put_in_force(await asyncio.to_thread(loader.reload_if_changed, put_in_force_soon))
-            except (MentorError, OSError) as error:
-                if str(error) != broken:
-                    broken = str(error)
-                    log.error(_BROKEN, broken)  # noqa: TRY400 -- what is wrong is in its text
+            changed.set()
+            if busy:
+                await asyncio.to_thread(loader.break_off_obsolete)
+
+    async def reload() -> None:
+        nonlocal broken, busy
+        busy = True
+        try:
+            put_in_force(await asyncio.to_thread(loader.reload_if_changed, put_in_force_soon))
+        except (MentorError, OSError) as error:
+            if str(error) != broken:
+                broken = str(error)
+                log.error(_BROKEN, broken)  # noqa: TRY400 -- what is wrong is in its text
+        except Exception as error:  # noqa: BLE001 -- the edge: whatever is in the files, the bot goes on answering
+            log_under_number(error)
+        finally:
+            busy = False
+
+    noticing = asyncio.create_task(notice())
+    try:
+        while True:
+            await changed.wait()
+            changed.clear()
+            await reload()
     finally:
         ended = True
         loader.cancel()
+        noticing.cancel()
+        await asyncio.gather(noticing, return_exceptions=True)
 
 
 def activate(bot: MentorBot, mentor: Mentor) -> bool:

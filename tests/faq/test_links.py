@@ -3,7 +3,8 @@
 import aiohttp
 import pytest
 
-from bot.faq.lint.links import MAX_REDIRECTS, check_links, is_public
+from bot.faq.lint.links import MAX_REDIRECTS, check_links
+from bot.faq.lint.public_addresses import is_public
 from tests.faq.conftest import Loopback, Site
 
 PRIVATE = "10.1.2.3 172.16.0.1 192.168.1.1 127.0.0.1 169.254.169.254 ::1 fe80::1 fd00::1 ::ffff:10.0.0.1 224.0.0.1 x"

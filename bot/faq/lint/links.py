@@ -16,6 +16,7 @@ from yarl import URL
 from bot.faq.checks import Text
 from bot.faq.faq import Faq
 from bot.faq.files.problem import Place
+from bot.faq.lint.public_addresses import is_public
 
 State = Literal["alive", "dead", "can't tell"]
 CANT_TELL = frozenset({401, 403, 429, 999})
@@ -57,17 +58,6 @@ class _PublicResolver(AbstractResolver):
 
     async def close(self) -> None:
         await self._inner.close()
-
-
-def is_public(address: str) -> bool:
-    """Return whether an IP address belongs to the public internet."""
-    try:
-        parsed = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return False
-    if isinstance(parsed, ipaddress.IPv6Address) and parsed.ipv4_mapped:
-        parsed = parsed.ipv4_mapped
-    return parsed.is_global and not parsed.is_multicast
 
 
 def links_of(faq: Faq) -> dict[str, tuple[str, ...]]:
