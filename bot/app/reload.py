@@ -18,55 +18,67 @@ log = logging.getLogger(__name__)
 
 async def watch_and_reload(bot: MentorBot, folder: Path, loader: Reloader) -> None:
     """Put each saved FAQ in force, until cancelled; log once that one is broken, and once that it is fixed."""
-    broken = ""
-    ended = busy = False
-    changed = asyncio.Event()
-    loop = asyncio.get_running_loop()
+    await _Reloads(bot, loader).run(folder)
 
-    def put_in_force(mentor: Mentor | None) -> None:
-        nonlocal broken
-        if ended:
-            return
-        if broken:
-            log.info("the FAQ is fixed")
-            broken = ""
-        if mentor is not None and activate(bot, mentor):
-            bot.sync.soon()
 
-    def put_in_force_soon(provisional: Mentor) -> None:
-        loop.call_soon_threadsafe(put_in_force, provisional)
+class _Reloads:
+    """Reloads one FAQ after another; a save that comes meanwhile breaks off training on the one before."""
 
-    async def notice() -> None:
-        async for _ in saves(folder):
-            changed.set()
-            if busy:
-                await asyncio.to_thread(loader.break_off_obsolete)
+    def __init__(self, bot: MentorBot, loader: Reloader) -> None:
+        self._bot = bot
+        self._loader = loader
+        self._changed = asyncio.Event()
+        self._broken = ""
+        self._busy = False
+        self._ended = False
 
-    async def reload() -> None:
-        nonlocal broken, busy
-        busy = True
+    async def run(self, folder: Path) -> None:
+        """Reload after each save, until cancelled."""
+        noticing = asyncio.create_task(self._notice(folder))
         try:
-            put_in_force(await asyncio.to_thread(loader.reload_if_changed, put_in_force_soon))
+            while True:
+                await self._changed.wait()
+                self._changed.clear()
+                await self._reload()
+        finally:
+            self._ended = True
+            self._loader.cancel()
+            noticing.cancel()
+            await asyncio.gather(noticing, return_exceptions=True)
+
+    async def _notice(self, folder: Path) -> None:
+        async for _ in saves(folder):
+            self._changed.set()
+            if self._busy:
+                await asyncio.to_thread(self._loader.break_off_obsolete)
+
+    async def _reload(self) -> None:
+        loop = asyncio.get_running_loop()
+        self._busy = True
+        try:
+            self._put_in_force(
+                await asyncio.to_thread(
+                    self._loader.reload_if_changed,
+                    lambda provisional: loop.call_soon_threadsafe(self._put_in_force, provisional),
+                )
+            )
         except (MentorError, OSError) as error:
-            if str(error) != broken:
-                broken = str(error)
-                log.error(_BROKEN, broken)  # noqa: TRY400 -- what is wrong is in its text
+            if str(error) != self._broken:
+                self._broken = str(error)
+                log.error(_BROKEN, self._broken)  # noqa: TRY400 -- what is wrong is in its text
         except Exception as error:  # noqa: BLE001 -- the edge: whatever is in the files, the bot goes on answering
             log_under_number(error)
         finally:
-            busy = False
+            self._busy = False
 
-    noticing = asyncio.create_task(notice())
-    try:
-        while True:
-            await changed.wait()
-            changed.clear()
-            await reload()
-    finally:
-        ended = True
-        loader.cancel()
-        noticing.cancel()
-        await asyncio.gather(noticing, return_exceptions=True)
+    def _put_in_force(self, mentor: Mentor | None) -> None:
+        if self._ended:
+            return
+        if self._broken:
+            log.info("the FAQ is fixed")
+            self._broken = ""
+        if mentor is not None and activate(self._bot, mentor):
+            self._bot.sync.soon()
 
 
 def activate(bot: MentorBot, mentor: Mentor) -> bool:
