@@ -98,7 +98,8 @@ def _print(cases: Sequence["Case"], loaded: float) -> None:
     unsorted = sum(not case.in_scope and case.question.kind not in _OUT_OF_SCOPE for case in cases)
     if unsorted:
         console.print(
-            f"\n{unsorted} out-of-scope questions have neither kind oos-near nor oos-far: they are in the rows of all",
+            f"\n{unsorted} out-of-scope {'question has' if unsorted == 1 else 'questions have'} "
+            "neither kind oos-near nor oos-far: only the rows of all count them",
             highlight=False,
         )
     wrong = [case for case in cases if not case.as_expected]

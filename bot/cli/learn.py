@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 
-_LEARNING = "Learning the FAQ (once, until it changes); this takes one to two minutes."
+_LEARNING = "Learning the FAQ (once, until it changes) …"
 
 
 def learn(
