@@ -11,6 +11,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.errors import SettingsError
 
 _PACKAGE = Path(__file__).parent
+_NEVER_INHERITED = frozenset({"DATABASE_URL"})
+"""What no child process needs and holds a password; secrets among the settings are never inherited either."""
 
 
 def _own_knowledge() -> Path:
@@ -62,7 +64,11 @@ class Settings(BaseSettings):
 
 def child_environment(settings: Settings) -> dict[str, str]:
     """Return the environment of a child process that runs this code with these settings; it gets no secrets."""
-    inherited = {name: value for name, value in os.environ.items() if not _is_secret(name.lower())}
+    inherited = {
+        name: value
+        for name, value in os.environ.items()
+        if name.upper() not in _NEVER_INHERITED and not _is_secret(name.lower())
+    }
     path = os.pathsep.join(filter(None, [str(_PACKAGE.parent), os.environ.get("PYTHONPATH")]))
     return inherited | settings.as_environment() | {"PYTHONPATH": path}
 
@@ -78,14 +84,17 @@ def _written(value: object) -> str:
     return "" if value is None else str(value.resolve() if isinstance(value, Path) else value)
 
 
-def load_settings(**given: object) -> Settings:
+def load_settings(*, dotenv: bool = True, **given: object) -> Settings:
     """Return the settings; those given by name take precedence over the environment.
+
+    Without `dotenv` no file `.env` is read: a child process gets all that it may know in its environment.
 
     Raises:
         SettingsError: a setting has a value that can't be used.
     """
     try:
-        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+        named = {name: value for name, value in given.items() if value is not None}
+        return Settings(**named) if dotenv else Settings(_env_file=None, **named)  # type: ignore[arg-type]
     except ValidationError as error:
         lines = [f"{str(e['loc'][0]).upper()}: {e['msg']}; see .env.example" for e in error.errors()]
         raise SettingsError("\n".join(lines)) from None

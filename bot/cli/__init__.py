@@ -24,7 +24,7 @@ app.command()(chat)
 app.command()(ask)
 app.command()(check)
 app.command()(evaluate)
-app.command(hidden=True)(learn)
+app.command()(learn)
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.options import KnowledgeOption, LanguageOption, locale_from
+from bot.cli.options import KnowledgeOption, LanguageOption, locale_from, settings_for
 
 _KINDS = {"Answer": "answer", "Suggestions": "suggestions", "NoAnswer": "noanswer", "SmallTalk": "courtesy"}
 """What a reply is called in JSON, which other programs read: class names may change, these don't."""
@@ -25,11 +25,10 @@ def ask(
 
     from bot.cli.show import shown, shown_explanation
     from bot.mentor import Question
-    from bot.settings import load_settings
     from bot.training.loader import build_mentor
 
     locale = locale_from(lang)
-    mentor = build_mentor(load_settings(knowledge_dir=knowledge))
+    mentor = build_mentor(settings_for(knowledge))
     asked = Question(question, locale)
     reply = mentor.ask(asked)
     explanation = mentor.explain(asked) if explain else None

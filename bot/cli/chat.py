@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot.cli.options import KnowledgeOption, LanguageOption, locale_from
+from bot.cli.options import KnowledgeOption, LanguageOption, locale_from, settings_for
 
 if TYPE_CHECKING:
     from bot.i18n import Locale
@@ -18,10 +18,9 @@ def chat(knowledge: KnowledgeOption = None, lang: LanguageOption = None) -> None
     from bot.cli.conversation import Conversation
     from bot.i18n import translate
     from bot.matching import why_no_e5
-    from bot.settings import load_settings
     from bot.training.loader import build_mentor
 
-    settings = load_settings(knowledge_dir=knowledge)
+    settings = settings_for(knowledge)
     locale = locale_from(lang) or "en"
     conversation = Conversation(build_mentor(settings), locale)
     if not sys.stdin.isatty():

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.options import KnowledgeOption
+from bot.cli.options import KnowledgeOption, settings_for
 
 if TYPE_CHECKING:
     from bot.faq import Faq, Loaded
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def check(
     knowledge: KnowledgeOption = None,
-    links: Annotated[bool, typer.Option("--links", help="Ask every link, too.")] = False,
+    links: Annotated[bool, typer.Option("--links", help="Ask every link; exit code 1 if one is dead.")] = False,
     schema: Annotated[
         str | None, typer.Option("--schema", help="Write a JSON Schema: topic, lessons, synonyms or courtesies.")
     ] = None,
@@ -28,14 +28,13 @@ def check(
     from bot.faq import ParsedFaq, read_files
     from bot.faq.files.schema import KINDS, schema_of
     from bot.faq.lint.warnings import faq_warnings
-    from bot.settings import load_settings
 
     if schema is not None:
         if schema not in KINDS:
             raise typer.BadParameter(f"'{schema}' is none of {', '.join(KINDS)}")
         typer.echo(schema_of(schema))
         return
-    files = read_files(load_settings(knowledge_dir=knowledge).knowledge_dir)
+    files = read_files(settings_for(knowledge).knowledge_dir)
     loaded = ParsedFaq(files).whole
     for problem in loaded.problems:
         typer.echo(str(problem))
@@ -49,11 +48,11 @@ def check(
         typer.echo(str(warning))
     if lessons:
         _print_coverage(loaded.faq, loaded)
-    dead = _dead_links(loaded.faq, loaded) if links else 0
+    well = _print_links(loaded.faq, loaded) if links else True
     entries, examples = len(loaded.faq.entries), len(loaded.faq.training_examples())
     counts = f"{_counted(len(loaded.faq.topics), 'topic')}, {_counted(entries, 'entry', 'entries')}, "
-    typer.echo(f"{files.folder}: {counts}{_counted(examples, 'example')}; nothing wrong")
-    if dead:
+    typer.echo(f"{files.folder}: {counts}{_counted(examples, 'example')}; nothing wrong in the files")
+    if not well:
         raise typer.Exit(1)
 
 
@@ -101,14 +100,18 @@ def _print_coverage(faq: "Faq", loaded: "Loaded") -> None:
             console.print(f"  {second.place()}: {second.text!r} is {ratio:.0f} % like {first.text!r}", markup=False)
 
 
-def _dead_links(faq: "Faq", loaded: "Loaded") -> int:
-    """Return how many links are dead; print each that does not answer."""
+def _print_links(faq: "Faq", loaded: "Loaded") -> bool:
+    """Print each link that does not answer, and how many of which kind there are; return whether all is well.
+
+    That is so where none is dead and at least one could be asked.
+    """
     import asyncio
+    from collections import Counter
 
     from rich.console import Console
     from rich.progress import Progress
 
-    from bot.faq.lint.links import check_links, links_of, places_of
+    from bot.faq.lint.links import check_links, links_of, place_of
 
     links = links_of(faq)
     with Progress(console=Console(stderr=True), transient=True) as progress:
@@ -116,6 +119,10 @@ def _dead_links(faq: "Faq", loaded: "Loaded") -> int:
         states = asyncio.run(check_links(links, lambda: progress.advance(task)))
     for state in states:
         if state.state != "alive":
-            place = next(iter(places_of(state.used_by, loaded.texts)), None)
+            place = place_of(state.url, faq, loaded.texts)
             typer.echo(f"{place}: {state.state}: {state.url} {state.why}; used by {', '.join(state.used_by)}")
-    return sum(state.state == "dead" for state in states)
+    found = Counter(state.state for state in states)
+    summary = ", ".join(f"{found[state]} {state}" for state in ("alive", "dead", "can't tell"))
+    offline = bool(states) and found["can't tell"] == len(states)
+    typer.echo(f"{_counted(len(states), 'link')}: {summary}{'; is there no network?' if offline else ''}")
+    return not found["dead"] and not offline

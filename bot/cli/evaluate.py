@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.options import KnowledgeOption
+from bot.cli.options import KnowledgeOption, settings_for
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _ROWS = ("answered_right", "answered_wrong", "suggested_right", "found", "recall_at_1", "recall_at_3")
 _FALSE = ("false_answers", "false_suggestions")
+_OUT_OF_SCOPE = {"all": "all out of scope", "oos-near": "kind oos-near", "oos-far": "kind oos-far"}
 
 
 def evaluate(
@@ -24,16 +25,20 @@ def evaluate(
     as_json: Annotated[bool, typer.Option("--json", help="Write one JSON object.")] = False,
     cases: Annotated[bool, typer.Option("--cases", help="With --json: every question and its reply.")] = False,
 ) -> None:
-    """Measure the mentor on question files, with 95 % intervals and the wrong cases."""
+    """Measure the mentor on question files, with 95 % intervals and the wrong cases.
+
+    A question file is a list like a file of lessons, `- {q: "…", lang: en, expect: [topic/entry]}`; `expect: []` stands
+    for what the FAQ does not answer. `kind:` may be any word, and groups questions. Two words have rows of their own:
+    `oos-near` (close to an entry, and yet not answered by it) and `oos-far` (about something else).
+    """
     import json
     import time
 
     from bot.evaluation import ask_all, read_questions
-    from bot.settings import load_settings
     from bot.training.loader import build_mentor
 
     start = time.perf_counter()
-    mentor = build_mentor(load_settings(knowledge_dir=knowledge))
+    mentor = build_mentor(settings_for(knowledge))
     loaded = time.perf_counter() - start
     asked = ask_all(mentor, read_questions(files, frozenset(mentor.faq.entries)))
     if as_json:
@@ -90,6 +95,13 @@ def _print(cases: Sequence["Case"], loaded: float) -> None:
     console = Console(width=None if Console().is_terminal else 120)
     console.print(_table("All and by language", {"all": cases, **_groups(cases, "lang")}))
     console.print(_table("By kind", _groups(cases, "kind")))
+    unsorted = sum(not case.in_scope and case.question.kind not in _OUT_OF_SCOPE for case in cases)
+    if unsorted:
+        console.print(
+            f"\n{unsorted} out-of-scope {'question has' if unsorted == 1 else 'questions have'} "
+            "neither kind oos-near nor oos-far: only the rows of all count them",
+            highlight=False,
+        )
     wrong = [case for case in cases if not case.as_expected]
     console.print(f"\n{len(wrong)} of {len(cases)} not as wanted:")
     for case in sorted(wrong, key=lambda case: (case.question.lang, case.question.kind or "", -case.confidence)):
@@ -110,6 +122,7 @@ def _table(title: str, groups: Mapping[str, Sequence["Case"]]) -> "Table":
     from rich.table import Table
 
     from bot.evaluation import compute_metrics
+    from bot.evaluation.metrics import FAR, NEAR
 
     metrics = {name: compute_metrics(group) for name, group in groups.items()}
     table = Table("in %", *metrics, title=title, title_justify="left")
@@ -117,9 +130,9 @@ def _table(title: str, groups: Mapping[str, Sequence["Case"]]) -> "Table":
     for name in _ROWS:
         table.add_row(name.replace("_", " "), *_cells(getattr(m, name) for m in metrics.values()))
     for name in _FALSE:
-        for kind in ("oos-near", "oos-far"):
+        for kind in ("all", NEAR, FAR):
             proportions = [getattr(m, name)[kind] for m in metrics.values()]
-            table.add_row(f"{name.replace('_', ' ')} {kind}", *_cells(proportions))
+            table.add_row(f"{name.replace('_', ' ')}, {_OUT_OF_SCOPE[kind]}", *_cells(proportions))
     return table
 
 

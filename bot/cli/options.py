@@ -1,11 +1,14 @@
 """Options that several commands share."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.i18n import DEFAULT_LANGUAGES, Languages, Locale
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 KnowledgeOption = Annotated[
     Path | None, typer.Option("--knowledge", help="Folder of the FAQ's files (instead of KNOWLEDGE_DIR).")
@@ -35,3 +38,17 @@ def locale_from(value: str | None, languages: Languages = DEFAULT_LANGUAGES) -> 
     if locale is None:
         raise typer.BadParameter(f"'{value}' is not {_listed(languages)}")
     return locale
+
+
+def settings_for(knowledge: Path | None = None) -> "Settings":
+    """Return the settings for a command that a person started, who is told of misspelt ones.
+
+    Raises:
+        SettingsError: a setting has a value that can't be used.
+    """
+    from bot.misspelt_settings import misspelt_settings
+    from bot.settings import load_settings
+
+    for warning in misspelt_settings():
+        typer.echo(f"warning: {warning}", err=True)
+    return load_settings(knowledge_dir=knowledge)

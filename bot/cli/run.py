@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.options import KnowledgeOption
+from bot.cli.options import KnowledgeOption, settings_for
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -20,7 +20,10 @@ PIPE_WAIT = 0.2
 
 def run(
     knowledge: KnowledgeOption = None,
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port of the sandbox's page; 0 takes a free one.")] = 0,
+    port: Annotated[
+        int | None,
+        typer.Option(min=0, max=65535, help="Port of the sandbox's page, 8420 if it is free; 0 takes any free one."),
+    ] = None,
     *,
     until_stdin_ends: Annotated[bool, typer.Option(hidden=True)] = False,
 ) -> None:
@@ -30,7 +33,8 @@ def run(
     """
     from bot.settings import load_settings
 
-    settings = load_settings(knowledge_dir=knowledge)
+    # Its parent, the sandbox, has told of misspelt settings already.
+    settings = load_settings(knowledge_dir=knowledge) if until_stdin_ends else settings_for(knowledge)
     if settings.discord_token is not None:
         _serve_discord(settings, until_stdin_ends=until_stdin_ends)
     elif _something_is_piped_in():

@@ -14,23 +14,37 @@ from bot.settings import Settings, child_environment
 from discord_sandbox import PortError, Sandbox
 from discord_sandbox.validation.installed import installed_description
 
+PAGE_PORT = 8420
+"""Where the page is if nobody says otherwise: a bookmark of it lives on."""
 ENDS_WITHIN = 10.0
 """Seconds that the bot gets to finish what it is answering."""
 
 
-def serve_sandbox(settings: Settings, port: int) -> None:
+def serve_sandbox(settings: Settings, port: int | None) -> None:
     """Serve the sandbox until Ctrl-C or SIGTERM, or until the bot can't start.
+
+    Without a `port` the page is where it was the last time, unless something else is there.
 
     Raises:
         SettingsError: the port can't be used.
         typer.Exit: the bot ended by itself; its exit code is passed on.
     """
+    typer.echo("No DISCORD_TOKEN is set: starting a Discord of its own, with a page for your browser …", err=True)
     try:
-        code = asyncio.run(_serve(settings, port))
+        code = _run(settings, port)
     except PortError as error:
         raise SettingsError(f"port {port} can't be used ({error.reason}); give another with --port, or 0") from error
     if code:
         raise typer.Exit(code)
+
+
+def _run(settings: Settings, port: int | None) -> int:
+    if port is not None:
+        return asyncio.run(_serve(settings, port))
+    try:
+        return asyncio.run(_serve(settings, PAGE_PORT))
+    except PortError:
+        return asyncio.run(_serve(settings, 0))
 
 
 async def _serve(settings: Settings, port: int) -> int:

@@ -1,61 +1,40 @@
-"""Saves of the FAQ's files, however an editor makes them."""
+"""Saves of the FAQ's files, however they are written and whatever the system reports of it (decision 013)."""
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import suppress
 from pathlib import Path
 
-from watchfiles import Change, DefaultFilter, awatch
+from bot.faq.files.folder import list_files
 
-DEBOUNCE = 150
-"""Milliseconds within which several saves count as one: a `git pull`, a temporary file that is renamed."""
-CHECK_EVERY = 1_000
-"""Milliseconds after which the folder is checked even where nothing was reported: it may be another one now."""
-
-
-class _YamlFilter(DefaultFilter):
-    """Passes changes of YAML files, and of folders, which can add or remove some."""
-
-    def __call__(self, change: Change, path: str) -> bool:
-        return super().__call__(change, path) and (
-            path.endswith((".yaml", ".yml")) or not Path(path).suffix or Path(path).name.startswith("..")
-        )
+INTERVAL = 0.5
+"""Seconds between two looks at the folder: names, sizes and times of some hundred files take a few milliseconds."""
+SETTLE = 0.1
+"""Seconds without another change after which several saves count as one: a `git pull`, a file that is renamed."""
+MAX_SETTLES = 20
+"""Changes in a row that are waited for at most."""
 
 
 async def saves(folder: Path) -> AsyncIterator[None]:
-    """Yield at once, and then each time that something below the folder may have changed.
+    """Yield at once, and then each time that something in the folder changed.
 
-    The folder may be missing at times, or be replaced by another one.
+    The folder may be missing at times, or be replaced by another one; whatever is in it, nothing is raised.
     """
+    seen = await _state_of(folder)
+    yield
     while True:
-        yield
-        place = _place(folder)
-        if place is None:
-            while _place(folder) is None:  # noqa: ASYNC110  # nothing reports a folder that isn't there yet
-                await asyncio.sleep(CHECK_EVERY / 1000)
+        await asyncio.sleep(INTERVAL)
+        now = await _state_of(folder)
+        if now == seen:
             continue
-        looked = False
-        with suppress(FileNotFoundError):  # deleted just now
-            async for changes in awatch(
-                folder,
-                watch_filter=_YamlFilter(),
-                debounce=DEBOUNCE,
-                step=50,
-                rust_timeout=CHECK_EVERY,
-                yield_on_timeout=True,
-                ignore_permission_denied=True,
-            ):
-                if _place(folder) != place:
-                    break  # deleted, or another folder of that name: what is watched is no longer what it was
-                if changes or not looked:
-                    looked = True
-                    yield
+        for _ in range(MAX_SETTLES):
+            await asyncio.sleep(SETTLE)
+            before, now = now, await _state_of(folder)
+            if now == before:
+                break
+        seen = now
+        yield
 
 
-def _place(folder: Path) -> tuple[int, int] | None:
-    """Return what identifies a folder, even from another one of the same name; None where there is none."""
-    try:
-        found = folder.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
+async def _state_of(folder: Path) -> object:
+    """Return what differs after each save of any file, or after another folder took this one's place."""
+    return await asyncio.to_thread(list_files, folder)

@@ -12,6 +12,7 @@ DECIDING = (
     "faq/faq.py",
     "faq/files/models.py",
     "faq/files/parse.py",
+    "faq/files/python_loader.py",
     "faq/files/read.py",
     "faq/files/yaml_source.py",
     "faq/load.py",

@@ -1,11 +1,13 @@
 """The composition root: settings -> FAQ, matcher, mentor."""
 
 import logging
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from bot.errors import TrainingError
+from bot.errors import KnowledgeError, TrainingError
 from bot.faq import FaqSources, ParsedFaq, read_files
 from bot.matching import Encoder, Matcher, TrainedModel
 from bot.matching.serialisation import load_model
@@ -30,6 +32,9 @@ class Reloader(Protocol):
         `on_provisional` is called before with a mentor that is not calibrated yet, once or never.
         """
 
+    def break_off_obsolete(self) -> None:
+        """End training at once if the files are others by now; from any thread, and never raise."""
+
     def cancel(self) -> None:
         """End loading at once, and for good; from any thread."""
 
@@ -44,6 +49,7 @@ class MentorLoader:
         self._digest: str | None = None
         self._matcher: Matcher | None = None
         self._warnings = ""
+        self._reading = threading.Lock()
 
     def load(self) -> Mentor:
         """Return the mentor of the FAQ; its matcher is trained first where the cache does not have it.
@@ -74,7 +80,7 @@ class MentorLoader:
             TrainingError: training failed or was cancelled.
         """
         while True:
-            sources = read_files(self._settings.knowledge_dir)
+            sources = self._read()
             if sources.digest == self._digest:
                 return None
             try:
@@ -82,6 +88,11 @@ class MentorLoader:
             except TrainingError:
                 if not self._changed_since(sources):
                     raise
+
+    def break_off_obsolete(self) -> None:
+        """End training at once if the files are others by now; from any thread, and never raise."""
+        with suppress(KnowledgeError):  # whoever reloads them says so
+            self._read()
 
     def cancel(self) -> None:
         """End training at once, and for good; from any thread."""
@@ -102,6 +113,17 @@ class MentorLoader:
             model = _load_trained(self._settings, sources, self._encoder)
         return self._remember(sources, Mentor(faq, model.matcher))
 
+    def _read(self) -> FaqSources:
+        """Return the files as they are now; from here on training on any others is broken off."""
+        with self._reading:  # the last to read has the newest files
+            try:
+                sources = read_files(self._settings.knowledge_dir)
+            except KnowledgeError:
+                self._trainer.want("none that can be read")
+                raise
+            self._trainer.want(sources.digest)
+            return sources
+
     def _parsed(self, sources: FaqSources) -> ParsedFaq:
         """Return an FAQ to be parsed, after logging its warnings where they are new."""
         warnings = "\n".join(map(str, sources.warnings()))
@@ -116,7 +138,7 @@ class MentorLoader:
 
     def _changed_since(self, sources: FaqSources) -> bool:
         """Return whether a file was saved meanwhile: then the other process has trained on other files."""
-        return read_files(self._settings.knowledge_dir).digest != sources.digest
+        return self._read().digest != sources.digest
 
 
 def build_mentor(settings: Settings) -> Mentor:

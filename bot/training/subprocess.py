@@ -36,6 +36,8 @@ class BackgroundTrainer:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[str] | None = None
+        self._training = ""
+        self._wanted = ""
         self._cancelled = False
 
     def train(self, settings: Settings, sources: FaqSources, on_provisional: Callable[[Path], object]) -> None:
@@ -52,11 +54,18 @@ class BackgroundTrainer:
         with tempfile.TemporaryDirectory(prefix=".provisional-", dir=settings.cache_dir) as folder:
             path = Path(folder) / "provisional.npz"
             command = (*_COMMAND, "--gently", "--provisional", str(path))
+            self._training = sources.digest
             with _running(settings, command, stderr=subprocess.DEVNULL) as self._process:
-                if self._cancelled:
+                if self._cancelled or self._wanted not in ("", self._training):
                     self._process.kill()
                 failed = _listen(self._process, sources, lambda: on_provisional(path))
             _raise_for(self._process.returncode, failed)
+
+    def want(self, digest: str) -> None:
+        """Break off training on files with any other digest, now and until other files are wanted; from any thread."""
+        self._wanted = digest
+        if self._process and self._training != digest:
+            self._process.kill()
 
     def cancel(self) -> None:
         """End training at once, and for good; from any thread."""

@@ -124,9 +124,9 @@ def test_errors_of_questions_are_a_line(program: Program, faq_folder: FaqFolder,
     done = program("evaluate", str(questions), "--knowledge", str(faq_folder()), SEMANTIC="0")
 
     assert (done.returncode, done.stdout) == (1, "")
-    said = done.stderr.strip()  # learning ends its progress with a line break
+    *learning, said = done.stderr.splitlines()
+    assert set(learning) <= {"Learning the FAQ (once, until it changes) …"}  # unless the cache has it
     assert said.startswith(f"{questions}:1:31: no entry has the id 'pets/cow'")
-    assert "\n" not in said
 
 
 @pytest.mark.parametrize("kind", KINDS)

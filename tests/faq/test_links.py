@@ -3,9 +3,13 @@
 import aiohttp
 import pytest
 
-from bot.faq.lint.links import MAX_REDIRECTS, check_links, is_public
+from bot.faq.lint.links import MAX_REDIRECTS, check_links
+from bot.faq.lint.public_addresses import is_public
 from tests.faq.conftest import Loopback, Site
 
+CARRIED = """64:ff9b::10.0.0.1 64:ff9b::7f00:1 2002:7f00:1:: 2002:a00:1::1 ::127.0.0.1 ::10.0.0.1 ::ffff:0:10.0.0.1
+2001::7f00:1 2001:0:7f00:1:: 2001:0:808:808::f5ff:fffe 64:ff9b:1::808:808 fec0::1 5f00::1"""
+"""Private addresses that others carry; 8.8.8.8 is the public one."""
 PRIVATE = "10.1.2.3 172.16.0.1 192.168.1.1 127.0.0.1 169.254.169.254 ::1 fe80::1 fd00::1 ::ffff:10.0.0.1 224.0.0.1 x"
 
 
@@ -70,6 +74,18 @@ async def test_nobody_there_is_dead(site: Site) -> None:
 def test_not_public(address: str) -> None:
     """Private, loopback, link-local, mapped, multicast, nonsense."""
     assert not is_public(address)
+
+
+@pytest.mark.parametrize("address", CARRIED.split())
+def test_what_an_address_carries_counts(address: str) -> None:
+    """A gateway would lead on to it: NAT64, 6to4, compatible, translated, Teredo."""
+    assert not is_public(address)
+
+
+@pytest.mark.parametrize("address", ["64:ff9b::8.8.8.8", "2002:808:808::1"])
+def test_a_public_address_may_be_carried(address: str) -> None:
+    """It is as public as it is by itself."""
+    assert is_public(address)
 
 
 def test_public() -> None:

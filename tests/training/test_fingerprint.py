@@ -15,6 +15,7 @@ NOT_DECIDING = {
     "bot.faq": "names only",
     "bot.faq.checks": "refuses files, changes nothing in them",
     "bot.faq.files.explain_errors": "wording of problems",
+    "bot.faq.files.folder": "finds files, changes nothing in them",
     "bot.faq.files.problem": "wording of problems",
     "bot.faq.files.schema_keys": "wording of problems",
     "bot.faq.watch": "tells when to look",

@@ -6,7 +6,9 @@ import pytest
 
 from bot.errors import KnowledgeError, TrainingError
 from bot.faq import ParsedFaq, read_files
+from bot.mentor import Mentor
 from bot.settings import Settings, load_settings
+from bot.training.cache import MatcherCache
 from bot.training.loader import MentorLoader, load_or_train
 from bot.training.subprocess import BackgroundTrainer, train_in_subprocess
 from tests.conftest import FaqFolder
@@ -70,3 +72,37 @@ def test_whoever_waits_is_interrupted(settings: Settings, faq_folder: FaqFolder)
     with pytest.raises(InterruptedError, match=r"provisional\.npz"):
         BackgroundTrainer().train(settings, read_files(faq_folder()), interrupt)
     assert list(settings.cache_dir.glob(".provisional-*")) == []
+
+
+def test_training_on_what_nobody_wants_is_broken_off(settings: Settings) -> None:
+    """Neither begun nor finished where other files are wanted; what is wanted is trained."""
+    settings.cache_dir.mkdir()
+    trainer, sources = BackgroundTrainer(), read_files(settings.knowledge_dir)
+    trainer.want("others")
+    with pytest.raises(TrainingError, match=r"exit code -\d+"):
+        trainer.train(settings, sources, lambda _: None)
+    trainer.want(sources.digest)
+    trainer.train(settings, sources, lambda _: None)
+    assert MatcherCache(settings.cache_dir, None).load(sources) is not None
+
+
+def test_a_save_breaks_off_training_on_the_one_before(settings: Settings, faq_folder: FaqFolder) -> None:
+    """The next FAQ does not wait for one that would be thrown away."""
+    loader, kittens = MentorLoader(settings), [f"a kitten called {number}" for number in range(900)]
+    faq_folder({"lessons/a.yaml": _lessons(kittens)})
+    loader.load()
+    faq_folder({"lessons/a.yaml": _lessons([*kittens, "meow"])})
+    obsolete = read_files(settings.knowledge_dir)
+
+    def save_another(_: Mentor) -> None:
+        faq_folder({"lessons/a.yaml": _lessons([*kittens, "purr"])})
+        loader.break_off_obsolete()
+
+    mentor = loader.reload_if_changed(save_another)
+    assert mentor is not None
+    assert mentor.matcher.match("purr").exact
+    assert MatcherCache(settings.cache_dir, None).load(obsolete) is None
+
+
+def _lessons(texts: list[str]) -> str:
+    return "".join(f"- {{q: {text}, lang: en, expect: [pets/cats]}}\n" for text in texts)

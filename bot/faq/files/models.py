@@ -32,12 +32,27 @@ MAX_ID = limits.CUSTOM_ID - 40
 _ALL = "both" if len(LANGUAGE_CODES) == 2 else "all"
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NOT_IN_LINKS = re.compile(r"[\s\x00-\x1f\x7f]")
+_ENDS_A_LINK = re.compile(r"[\[\]<>\\]")
+_LINE_END = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 def _http_link(url: str) -> str:
     if not _is_http_link(url):
         raise ValueError("not a link; write the whole address, from http:// or https:// on")
+    if not _stays_in_its_link(url):
+        raise ValueError("an address that ends its link too early; write ( as %28, ) as %29, [ as %5B, ] as %5D")
     return url
+
+
+def _stays_in_its_link(url: str) -> bool:
+    """Return whether `[label](url)` is one link in Markdown: what follows the site can't end it, brackets are pairs."""
+    after_site = url.partition("://")[2].partition("/")[2]
+    depth = 0
+    for character in url:
+        depth += (character == "(") - (character == ")")
+        if depth not in {0, 1}:
+            return False
+    return depth == 0 and not _ENDS_A_LINK.search(after_site)
 
 
 def _is_http_link(url: str) -> bool:
@@ -59,6 +74,14 @@ def _date_from_text(value: object) -> object:
         raise ValueError("not a date; write it as 2026-11-24") from None
 
 
+def _one_line(text: str) -> str:
+    if _LINE_END.search(text):
+        raise ValueError("more than one line; write it in one")
+    if "](" in text:
+        raise ValueError("a link in a title; write its words alone, and the address below links:")
+    return text
+
+
 def _not_blank(text: str) -> str:
     if not text.strip():
         raise ValueError("empty; write something or leave the key out")
@@ -68,7 +91,7 @@ def _not_blank(text: str) -> str:
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$", description="Small letters, digits, hyphens.")]
 LinkAddress = Annotated[str, Field(max_length=512), AfterValidator(_http_link)]
 EntryId = Annotated[str, Field(min_length=1, description="<topic>/<slug>")]
-Title = Annotated[str, Field(max_length=limits.LABEL), AfterValidator(_not_blank)]
+Title = Annotated[str, Field(max_length=limits.LABEL), AfterValidator(_not_blank), AfterValidator(_one_line)]
 AnswerText = Annotated[str, Field(max_length=3000), AfterValidator(_not_blank)]
 Phrasing = Annotated[str, Field(max_length=300), AfterValidator(_not_blank)]
 Date = Annotated[dt.date, BeforeValidator(_date_from_text)]

@@ -2,16 +2,16 @@
 
 import hashlib
 from collections.abc import Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from bot.errors import KnowledgeError
+from bot.faq.files.folder import LESSONS, list_files, read_file, reason
 from bot.faq.files.problem import Place, Problem
 from bot.faq.files.yaml_source import MAX_BYTES
 
-SYNONYMS, SMALL_TALK, LESSONS = "synonyms.yaml", "courtesies.yaml", "lessons"
+SYNONYMS, SMALL_TALK = "synonyms.yaml", "courtesies.yaml"
 OUT_OF_SCOPE = "out_of_scope"
 """The folder below LESSONS with what the FAQ does not answer, a file a theme."""
 FORMER_OUT_OF_SCOPE = "strangers"
@@ -20,10 +20,11 @@ FORMER_OUT_OF_SCOPE = "strangers"
 
 @dataclass(frozen=True)
 class FaqSources:
-    """An FAQ's files as bytes, by their path below its folder."""
+    """An FAQ's files as bytes, by their path below its folder; `left_out` says why a name is not read."""
 
     folder: str
     contents: Mapping[str, bytes]
+    left_out: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def digest(self) -> str:
@@ -52,13 +53,18 @@ class FaqSources:
         return f"{self.folder}/{name}"
 
     def warnings(self) -> list[Problem]:
-        """Return what to rename in the folder, although it is read as it is."""
+        """Return what is left out of the folder, and what to rename in it although it is read as it is."""
+        hint = "make it a file that can be read, or delete it"
+        left_out = [
+            Problem(Place(self.shown(name)), f"this is not read: {why}", hint, "warning")
+            for name, why in sorted(self.left_out.items())
+        ]
         former, new = f"{LESSONS}/{FORMER_OUT_OF_SCOPE}", f"{LESSONS}/{OUT_OF_SCOPE}"
         first = next((name for name in self.lessons() if name.startswith(f"{former}/")), None)
         if first is None:
-            return []
+            return left_out
         what, hint = f"the folder {former} is called {new} now", f"move its files to {self.shown(new)}"
-        return [Problem(Place(self.shown(first)), what, hint, "warning")]
+        return [*left_out, Problem(Place(self.shown(first)), what, hint, "warning")]
 
 
 def theme_of(name: str) -> str:
@@ -74,17 +80,27 @@ def read_files(folder: Path) -> FaqSources:
     """Read all YAML files of a folder; of one that is too large only as much as shows that it is.
 
     Raises:
-        KnowledgeError: there is no such folder, or it holds no topic file.
+        KnowledgeError: there is no such folder, it holds no topic file, or something in it can't be read.
     """
     if not folder.is_dir():
         raise KnowledgeError(f"{folder}: no such folder; name the folder that holds the FAQ's topic files")
-    contents: dict[str, bytes] = {}
-    for pattern in ("*.yaml", "*.yml", f"{LESSONS}/**/*.yaml", f"{LESSONS}/**/*.yml"):
-        for path in sorted(folder.glob(pattern)):
-            if path.is_file() and not path.name.startswith("."):
-                with suppress(FileNotFoundError), path.open("rb") as file:
-                    contents[path.relative_to(folder).as_posix()] = file.read(MAX_BYTES + 1)
-    sources = FaqSources(_shown(folder), contents)
+    listing = list_files(folder)
+    unreadable, contents = dict(listing.unreadable), {}
+    for name in listing.files:
+        try:
+            content = read_file(folder / name, MAX_BYTES + 1)
+        except OSError as error:
+            unreadable[name] = reason(error)
+        else:
+            if content is not None:
+                contents[name] = content
+    sources = FaqSources(_shown(folder), contents, listing.left_out)
+    if unreadable:
+        hint = "let the user who runs this read it"
+        problems = [
+            Problem(Place(sources.shown(name)), f"this can't be read ({why})", hint) for name, why in unreadable.items()
+        ]
+        raise KnowledgeError("\n".join(map(str, sorted(problems))))
     if not sources.topics():
         raise KnowledgeError(f"{folder}: no topic files here; write one, say {folder}/basics.yaml")
     return sources

@@ -11,13 +11,14 @@ from typing import Any
 import yaml
 
 from bot.faq.files.problem import Place, Problem, quoted, shortened
+from bot.faq.files.python_loader import PythonLoader
 
 MAX_BYTES = 4 * 1024 * 1024
 """Bytes that a file may have."""
 MAX_DEPTH = 20
 """Levels that a file may be nested; an FAQ needs six."""
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Loader = getattr(yaml, "CSafeLoader", PythonLoader)
 _FORBIDDEN = yaml.reader.Reader.NON_PRINTABLE
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 """What YAML takes for the end of a line."""

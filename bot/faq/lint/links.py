@@ -3,7 +3,7 @@
 import asyncio
 import ipaddress
 import socket
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urljoin
@@ -16,6 +16,7 @@ from yarl import URL
 from bot.faq.checks import Text
 from bot.faq.faq import Faq
 from bot.faq.files.problem import Place
+from bot.faq.lint.public_addresses import is_public
 
 State = Literal["alive", "dead", "can't tell"]
 CANT_TELL = frozenset({401, 403, 429, 999})
@@ -57,17 +58,6 @@ class _PublicResolver(AbstractResolver):
 
     async def close(self) -> None:
         await self._inner.close()
-
-
-def is_public(address: str) -> bool:
-    """Return whether an IP address belongs to the public internet."""
-    try:
-        parsed = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return False
-    if isinstance(parsed, ipaddress.IPv6Address) and parsed.ipv4_mapped:
-        parsed = parsed.ipv4_mapped
-    return parsed.is_global and not parsed.is_multicast
 
 
 def links_of(faq: Faq) -> dict[str, tuple[str, ...]]:
@@ -142,7 +132,15 @@ def _state_of(status: int) -> tuple[State, str]:
     return ("alive" if status < 400 else "dead"), f"answers {status}"
 
 
-def places_of(entries: Iterable[str], texts: Sequence[Text]) -> list[Place]:
-    """Return the places of entries' titles."""
-    wanted = set(entries)
-    return [text.place() for text in texts if text.is_title and wanted.intersection(text.answer)]
+def place_of(url: str, faq: Faq, texts: Iterable[Text]) -> Place | None:
+    """Return the place of an address in the files, the first one where there are several; None where it is in none."""
+    for text in texts:
+        if text.is_title:
+            entry = faq.entries[next(iter(text.answer))]
+            _, number, *_ = text.location
+            for index, link in enumerate(entry.content.links):
+                if link.url == url:
+                    return text.document.place(("entries", number, "links", index, "url"))
+            if entry.content.source == url:
+                return text.document.place(("entries", number, "source"))
+    return None

@@ -97,6 +97,10 @@ class Live:
         self.log.wake()
         self.may_go_on.wait()
 
+    def break_off_obsolete(self) -> None:
+        """End training on files that were saved over."""
+        self._loader.break_off_obsolete()
+
     def cancel(self) -> None:
         """End whatever trains."""
         self._loader.cancel()

@@ -21,6 +21,8 @@ from tests.conftest import ROOT, FaqFolder
 SLOW_START = 60.0
 """Seconds of real time that a process may take to begin, on a busy machine."""
 NOT_TAKEN = "Discord does not take DISCORD_TOKEN; copy it again from the developer portal, page Bot"
+STARTING = "No DISCORD_TOKEN is set: starting a Discord of its own, with a page for your browser …\n"
+"""Said at once where there is no token."""
 ENDS_WITHIN = 10.0
 """Seconds that a container gives."""
 

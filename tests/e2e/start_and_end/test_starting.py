@@ -10,7 +10,7 @@ import pytest
 from discord_sandbox import Sandbox
 from discord_sandbox.faults import HANG_UP
 from tests.conftest import TOPIC
-from tests.e2e.start_and_end.conftest import NOT_TAKEN, SLOW_START, Ended, Environment, ended, process
+from tests.e2e.start_and_end.conftest import NOT_TAKEN, SLOW_START, STARTING, Ended, Environment, ended, process
 
 # What keeps it from starting
 
@@ -131,8 +131,9 @@ async def test_no_knowledge_in_the_sandbox(environment: Environment, tmp_path: P
     """Without a token it is the same: no address is printed for a bot that can't start."""
     end = await does_not_start(environment(KNOWLEDGE_DIR=str(tmp_path / "nothing")))
     assert end.code == 3
-    assert end.err.startswith(f"{tmp_path}/nothing: no such folder; ")
-    assert end.err.count("\n") == 1
+    starting, said = end.err.splitlines(keepends=True)
+    assert starting == STARTING
+    assert said.startswith(f"{tmp_path}/nothing: no such folder; ")
 
 
 @pytest.mark.parametrize(("name", "value"), [("LOG_LEVEL", "LOUD"), ("ANSWERS_PER_MINUTE", "-1"), ("SEMANTIC", "so")])

@@ -12,9 +12,19 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 import aiohttp
 import pytest
 
+from bot.cli.sandbox import PAGE_PORT
 from discord_sandbox import Channel, Json, Person
 from tests.conftest import TOPIC, FaqFolder
-from tests.e2e.start_and_end.conftest import ENDS_WITHIN, SLOW_START, Ended, Environment, ended, process, started_by
+from tests.e2e.start_and_end.conftest import (
+    ENDS_WITHIN,
+    SLOW_START,
+    STARTING,
+    Ended,
+    Environment,
+    ended,
+    process,
+    started_by,
+)
 
 # Without a token
 
@@ -95,7 +105,7 @@ async def test_a_discord_of_its_own(environment: Environment, stdin: int, name: 
         os.killpg(one.pid, signal.Signals[name])
         # The bot writes where its parent does: there is an end of output only once both are gone.
         end = await ended(one, within=2 * ENDS_WITHIN)
-    assert end == Ended(0, "", "")
+    assert end == Ended(0, "", STARTING)
 
 
 async def test_a_saved_faq_is_heard_of(environment: Environment, faq_folder: FaqFolder) -> None:
@@ -104,6 +114,7 @@ async def test_a_saved_faq_is_heard_of(environment: Environment, faq_folder: Faq
         await address_of(one)
         assert one.stderr is not None
         async with asyncio.timeout(SLOW_START):
+            assert (await one.stderr.readline()).decode() == STARTING
             faq_folder({"pets.yaml": TOPIC.replace("answer: {en: We have two.}", "anwser: {en: We have two.}")})
             assert "can't be used as it was saved" in (await one.stderr.readline()).decode()
             assert "pets.yaml:4:5: 'answer' is missing" in (await one.stderr.readline()).decode()
@@ -138,7 +149,7 @@ async def test_restarted_from_the_page(environment: Environment, mia: Person, qu
         assert before != after
         os.killpg(one.pid, signal.SIGINT)
         end = await ended(one, within=2 * ENDS_WITHIN)
-    assert end == Ended(0, "", "")
+    assert end == Ended(0, "", STARTING)
 
 
 async def test_the_bot_does_not_outlive_its_sandbox(environment: Environment) -> None:
@@ -187,3 +198,16 @@ async def test_piped_questions_are_answered_line_by_line(environment: Environmen
     assert end.code == 0
     assert "http://127.0.0.1" not in end.out
     assert end.err == ""
+
+
+async def test_the_page_is_where_it_was(environment: Environment) -> None:
+    """A bookmark lives on; a second sandbox beside it has a page of its own."""
+    async with process(environment()) as first:
+        before = await address_of(first)
+        async with process(environment()) as second:
+            assert await address_of(second) != before
+        os.killpg(first.pid, signal.SIGINT)
+        await ended(first, within=2 * ENDS_WITHIN)
+    if before.endswith(f":{PAGE_PORT}"):  # else somebody else has that port
+        async with process(environment()) as again:
+            assert await address_of(again) == before
