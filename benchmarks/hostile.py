@@ -200,7 +200,7 @@ async def _all_at_once(*, mentions: bool) -> tuple[Counter[str], float]:
         # Asked for now and then, not waited for: a thousand conditions after each event would be the sandbox's cost.
         with suppress(TimeoutError):
             async with asyncio.timeout(GIVEN_UP):
-                while any(not one.is_settled and not one.failed for one in asked) or said - _replied_to(channel):
+                while said - _replied_to(channel) or not all(map(_is_over, asked)):  # noqa: ASYNC110
                     await asyncio.sleep(0.2)
         replied = len(said & _replied_to(channel))
         outcomes = Counter({KINDS[0]: replied, KINDS[-1]: len(said) - replied})
@@ -214,9 +214,13 @@ def _replied_to(channel: Channel) -> set[int]:
     return {message.reference.message_id for message in written if message.reference}
 
 
+def _is_over(interaction: Interaction) -> bool:
+    return interaction.is_settled or interaction.failed
+
+
 def _outcome(interaction: Interaction) -> str:
     """Return the kind of an interaction's outcome; one that is "thinking" to the end never gets its answer."""
-    return what_came_of(interaction) if interaction.is_settled or interaction.failed else KINDS[-1]
+    return what_came_of(interaction) if _is_over(interaction) else KINDS[-1]
 
 
 if __name__ == "__main__":
