@@ -11,6 +11,7 @@ import argparse
 import asyncio
 import os
 import random
+import resource
 import statistics
 import sys
 import time
@@ -90,10 +91,10 @@ async def _measured(
     command: list[str], environment: dict[str, str], questions: int, members: int, *, faults: bool
 ) -> Outcome:
     outcome = Outcome()
-    texts = _texts()
-    async with Sandbox() as sandbox, _bot(sandbox, command, environment) as process:
+    texts = endless_questions()
+    async with Sandbox() as sandbox, running_bot(sandbox, command, environment) as process:
         channel = sandbox.world.channel("#questions")
-        people = list(_people(sandbox, channel, members))
+        people = list(added_members(sandbox, channel, members))
         for person in people * (WARM_UP // len(people)):
             await (await sandbox.use(person, channel, "ask", {"question": next(texts)})).settled()
         outcome.before = _megabytes(process.pid)
@@ -126,17 +127,19 @@ async def _ask(
         start = time.perf_counter()
         interaction = await (await sandbox.use(person, channel, "ask", {"question": next(texts)})).settled(within=60)
         outcome.milliseconds.append((time.perf_counter() - start) * 1000)
-        outcome.answered[_what_came_of(interaction)] += 1
+        outcome.answered[what_came_of(interaction)] += 1
         channel.messages.clear()  # as in a busy channel: old messages scroll away
 
 
-def _what_came_of(interaction: Interaction) -> str:
+def what_came_of(interaction: Interaction) -> str:
+    """Return the kind of an interaction's outcome."""
     if interaction.original is None:
         return "never, token expired" if interaction.failed else "never, unexplained"
     return "twice" if interaction.followups else "once"
 
 
-def _people(sandbox: Sandbox, channel: Channel, members: int) -> Iterator[Person]:
+def added_members(sandbox: Sandbox, channel: Channel, members: int) -> Iterator[Person]:
+    """Add members to the guild of a channel, and yield them."""
     guild = channel.guild
     if guild is None:
         raise SystemExit("the channel belongs to no guild")
@@ -147,7 +150,7 @@ def _people(sandbox: Sandbox, channel: Channel, members: int) -> Iterator[Person
         yield person
 
 
-def _texts() -> Iterator[str]:
+def endless_questions() -> Iterator[str]:
     """Yield questions without end: training examples of the FAQ, each with a number so that none is an exact match."""
     examples = ParsedFaq(read_files(load_settings().knowledge_dir)).faq().training_examples()
     dice = random.Random(1)  # noqa: S311 -- a benchmark, not a secret
@@ -155,9 +158,15 @@ def _texts() -> Iterator[str]:
 
 
 @asynccontextmanager
-async def _bot(
-    sandbox: Sandbox, command: list[str], environment: dict[str, str]
+async def running_bot(
+    sandbox: Sandbox, command: list[str], environment: dict[str, str], *, descriptors: int | None = None
 ) -> AsyncIterator[asyncio.subprocess.Process]:
+    """Run a bot on a sandbox, with a limit of open files if one is given."""
+
+    def limit() -> None:
+        if descriptors is not None:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (descriptors, descriptors))
+
     whole = (
         os.environ
         | environment
@@ -170,7 +179,7 @@ async def _bot(
         }
     )
     process = await asyncio.create_subprocess_exec(
-        sys.executable, *command, env=whole, cwd=ROOT, stdin=asyncio.subprocess.PIPE
+        sys.executable, *command, env=whole, cwd=ROOT, stdin=asyncio.subprocess.PIPE, preexec_fn=limit
     )
     try:
         await sandbox.ready(within=300)

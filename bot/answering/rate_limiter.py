@@ -39,13 +39,17 @@ class RateLimiter:
         """Return whether a person gets an answer now (seconds that only grow), and count it if so."""
         if not self._per_minute:
             return RateLimit.ALLOWED
-        counted = self._people.get(person) or _Person()
-        self._people[person] = counted
+        counted = self._counted(person)
         while counted.answered and now - counted.answered[0] >= WINDOW:
             counted.answered.popleft()
         if len(counted.answered) < self._per_minute:
             counted.answered.append(now)
             return RateLimit.ALLOWED
+        return self.refuse(person, now)
+
+    def refuse(self, person: int, now: float) -> RateLimit:
+        """Return how a person is refused now (seconds)."""
+        counted = self._counted(person)
         if now - counted.told < WINDOW:
             return RateLimit.REFUSED_SILENTLY
         counted.told = now
@@ -57,3 +61,7 @@ class RateLimiter:
         if counted is None or not self._per_minute or len(counted.answered) < self._per_minute:
             return 0.0
         return max(0.0, counted.answered[0] + WINDOW - now)
+
+    def _counted(self, person: int) -> _Person:
+        counted = self._people[person] = self._people.get(person) or _Person()
+        return counted

@@ -1,10 +1,11 @@
-"""The answering service: picks the guild's mentor, checks the rate limit, and keeps the event loop free."""
+"""The answering service: picks the guild's mentor, checks the rate limit, is fair, and keeps the event loop free."""
 
 import asyncio
 import math
 from concurrent.futures import ThreadPoolExecutor
 
 from bot.answering.rate_limiter import RateLimit, RateLimiter
+from bot.answering.turns import Turns
 from bot.clock import Clock
 from bot.mentor import Library, Mentor, Question, Reply
 
@@ -18,6 +19,7 @@ class AnsweringService:
         self._library = library
         self._clock = clock
         self._limiter = RateLimiter(answers_per_minute)
+        self._turns = Turns()
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="mentor")
 
     def for_guild(self, guild_id: int | None) -> Mentor:
@@ -25,22 +27,28 @@ class AnsweringService:
         return self._library.for_guild(guild_id)
 
     def check_rate_limit(self, person: int) -> RateLimit:
-        """Return whether a person gets an answer now, and count it if so; ask before anything is computed."""
-        return self._limiter.check(person, self._clock.monotonic())
+        """Return whether a person gets an answer now, and count it if so; ask before anything is computed.
+
+        Nobody does while too many questions of theirs wait, whatever the limit is.
+        """
+        now = self._clock.monotonic()
+        return self._limiter.refuse(person, now) if self._turns.is_full(person) else self._limiter.check(person, now)
 
     def seconds_left(self, person: int) -> int:
         """Return the whole seconds until a person gets the next answer, two at least, as a text can say it."""
         return max(2, math.ceil(self._limiter.seconds_left(person, self._clock.monotonic())))
 
-    async def ask(self, question: Question) -> Reply:
-        """Return the reply to a question: computed in a thread where it encodes, at once where it takes a millisecond.
+    async def ask(self, question: Question, person: int) -> Reply:
+        """Return the reply to a person's question, after those to their questions before it.
 
-        Two threads that both want Python's lock wait for each other longer than a decision without the encoder takes.
+        It is computed in a thread where it encodes, at once where it takes a millisecond: two threads that both want
+        Python's lock wait for each other longer than a decision without the encoder takes.
         """
-        mentor = self.for_guild(question.guild_id)
-        if not mentor.encodes:
-            return mentor.ask(question)
-        return await asyncio.get_running_loop().run_in_executor(self._threads, mentor.ask, question)
+        async with self._turns.turn(person):
+            mentor = self.for_guild(question.guild_id)
+            if not mentor.encodes:
+                return mentor.ask(question)
+            return await asyncio.get_running_loop().run_in_executor(self._threads, mentor.ask, question)
 
     def close(self) -> None:
         """Release the threads."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.i18n.detection import without_noise
+from bot.text.normalise import truncate
 
 LanguageCode = str
 """A language: en, zh."""
@@ -89,7 +90,9 @@ class Languages:
         language = self._detect(text)
         if language is None:
             return given or self.default
-        return language.choose_writing(text, given) if language.choose_writing else language.writings[0].locale
+        return (
+            language.choose_writing(truncate(text), given) if language.choose_writing else language.writings[0].locale
+        )
 
     def locale_from_discord(self, value: str | None) -> Locale:
         """Return the locale for one of Discord's; the default for a language that isn't here."""

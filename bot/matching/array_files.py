@@ -1,5 +1,6 @@
 """Files of arrays: written atomically, read without trusting them."""
 
+import math
 import os
 import struct
 import tempfile
@@ -41,6 +42,7 @@ _BROKEN = (
     EOFError,
     OverflowError,
     RuntimeError,
+    MemoryError,
     struct.error,
     zipfile.BadZipFile,
     zlib.error,
@@ -52,10 +54,24 @@ def load_arrays(path: Path) -> Arrays | None:
     try:
         # Opened here, since numpy leaves a broken file open.
         with path.open("rb") as opened, zipfile.ZipFile(opened) as archive:
+            size = path.stat().st_size
+            if any(info.compress_type != zipfile.ZIP_STORED or info.file_size > size for info in archive.infolist()):
+                return None  # ours are not compressed: what claims to be larger than its file is none of them
             if archive.testzip() is not None:  # checksums first: numpy reads a broken header as Python
+                return None
+            if not all(_holds_what_it_claims(archive, info) for info in archive.infolist()):
                 return None
             opened.seek(0)
             with np.load(opened, allow_pickle=False) as file:
                 return {name: file[name] for name in file.files}
     except _BROKEN:
         return None
+
+
+def _holds_what_it_claims(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
+    """Return whether an array is as large as its header says: numpy reserves the memory before it reads."""
+    with archive.open(info) as file:
+        if np.lib.format.read_magic(file) != (1, 0):
+            return False
+        shape, _, dtype = np.lib.format.read_array_header_1_0(file)
+        return math.prod(shape) * dtype.itemsize == info.file_size - file.tell()

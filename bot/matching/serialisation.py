@@ -23,8 +23,8 @@ from bot.matching.spelling import Speller
 from bot.matching.words import Synonyms
 
 
-def save_model(path: Path, model: TrainedModel) -> None:
-    """Write a model to a file.
+def save_model(path: Path, model: TrainedModel, key: str = "") -> None:
+    """Write a model to a file, with the key of what it was trained on.
 
     Raises:
         OSError: the folder can't be written to.
@@ -53,13 +53,16 @@ def save_model(path: Path, model: TrainedModel) -> None:
         "synonyms": matcher.reader.synonyms.lists,
         "groups": [[group, len(values)] for group, values in held_out.by_group.items()],
         "cutoffs": [matcher.cutoffs.answer, matcher.cutoffs.suggest],
+        "key": key,
     }
     arrays["words"] = np.frombuffer(json.dumps(words, ensure_ascii=False).encode(), dtype=np.uint8)
     save_arrays(path, **arrays)
 
 
-def load_model(path: Path, encoder: Encoder | None) -> TrainedModel | None:
-    """Return the model of a file; None where there is none, or where it can't be read and has to be trained again.
+def load_model(path: Path, encoder: Encoder | None, key: str = "") -> TrainedModel | None:
+    """Return the model of a file; None where there is none, or where it can't be used and has to be trained again.
+
+    It can't be used where it was saved with another key, too, or where its parts don't belong together.
 
     `encoder` must be the one that it was trained with, or None where it was trained without.
     """
@@ -67,9 +70,33 @@ def load_model(path: Path, encoder: Encoder | None) -> TrainedModel | None:
     if arrays is None:
         return None
     try:
-        return _model(arrays, json.loads(arrays["words"].tobytes()), encoder)
-    except (KeyError, ValueError, TypeError, IndexError, AttributeError):
+        words = json.loads(arrays["words"].tobytes())
+        return _model(arrays, words, encoder) if words["key"] == key and _fit_together(arrays, words) else None
+    except (KeyError, ValueError, TypeError, IndexError, AttributeError, RecursionError):
         return None
+
+
+def _fit_together(arrays: Mapping[str, NDArray[Any]], words: Mapping[str, Any]) -> bool:
+    """Return whether the parts of a model are of one size, so that it can answer."""
+    examples, labels, features = len(words["examples"]), len(words["labels"]), len(arrays["idf"])
+    entries = len(arrays["rows"])
+    shapes = {
+        "weights": (examples, labels + 1),
+        "label_scale": (labels,),
+        "lengths": (examples,),
+        "starts": (features + 1,),
+        "values": (entries,),
+    }
+    if "mean" in arrays:
+        size = len(arrays["mean"])
+        shapes |= {"direction": (size,), "vectors": (examples, size)}
+    starts, rows = arrays["starts"], arrays["rows"]
+    return (
+        all(arrays[name].shape == shape for name, shape in shapes.items())
+        and len(words["names"].split("\n")) == features
+        and (starts[0], starts[-1]) == (0, entries)
+        and bool((np.diff(starts) >= 0).all() and (rows >= 0).all() and (rows < examples).all())
+    )
 
 
 def _model(arrays: Mapping[str, NDArray[Any]], words: Mapping[str, Any], encoder: Encoder | None) -> TrainedModel:

@@ -1,6 +1,7 @@
 """A cache of vectors on disk, by the hash of encoder and text: nothing is encoded twice."""
 
 import hashlib
+import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -19,11 +20,16 @@ MAX_OTHERS = 20_000
 SAVE_EVERY = 1000
 """New vectors after which they are saved, so that an interrupted first start loses little."""
 
+log = logging.getLogger(__name__)
+
 
 def cached_vectors(
     encoder: Encoder, texts: Sequence[str], folder: Path | None, progress: Progress | None = None
 ) -> NDArray[np.float32]:
-    """Return the vectors of texts, one row each; only those that are not in the cache are computed."""
+    """Return the vectors of texts, one row each; only those that are not in the cache are computed.
+
+    Where they can't be saved, a warning is logged, and they are computed all the same.
+    """
     path = None if folder is None else folder / f"vectors-{_hash(encoder.name).decode()}.npz"
     known = _load(path) if path else {}
     keys = [_hash(text) for text in texts]
@@ -33,7 +39,11 @@ def cached_vectors(
         if progress:
             progress(done, len(missing))
         if path and (done % SAVE_EVERY == 0 or done == len(missing)):
-            _save(path, known, keys)
+            try:
+                _save(path, known, keys)
+            except OSError as error:
+                log.warning("vectors can't be saved: %s", error)
+                path = None
     return np.array([known[key] for key in keys], dtype=np.float32)
 
 
@@ -52,9 +62,13 @@ def _save(path: Path, known: dict[bytes, NDArray[np.float32]], used: Sequence[by
 
 def _load(path: Path) -> dict[bytes, NDArray[np.float32]]:
     arrays = load_arrays(path)
-    if arrays is None or arrays.keys() != {"keys", "vectors"} or len(arrays["keys"]) != len(arrays["vectors"]):
+    if arrays is None or arrays.keys() != {"keys", "vectors"}:
         return {}
-    return dict(zip((bytes(key) for key in arrays["keys"]), arrays["vectors"], strict=True))
+    keys, vectors = arrays["keys"], arrays["vectors"]
+    if keys.dtype != "S32" or vectors.dtype != np.float32 or vectors.shape[:-1] != keys.shape or keys.ndim != 1:
+        return {}
+    finite = np.isfinite(vectors).all(axis=1)
+    return dict(zip((bytes(key) for key in keys[finite]), vectors[finite], strict=True))
 
 
 def _hash(text: str) -> bytes:

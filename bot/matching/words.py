@@ -16,12 +16,12 @@ _WORD = re.compile(
     r"|[^\w\s]"  # an emoji, a sign
 )
 MAX_WORD_LENGTH = 40
-"""Characters of a word that are used; longer ones are keys, hashes and the like."""
+"""Characters of a word that are used; longer ones are keys, hashes and the like. A run of Chinese is no word."""
 
 
 def split_words(text: str) -> list[str]:
     """Split a text in normal form into words; a run of Chinese is one piece."""
-    return [word[:MAX_WORD_LENGTH] if word.isascii() else word for word in _WORD.findall(text)]
+    return [word if is_chinese(word) else word[:MAX_WORD_LENGTH] for word in _WORD.findall(text)]
 
 
 def is_chinese(word: str) -> bool:

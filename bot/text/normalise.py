@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
+from itertools import count
 
 from bot.text.script import to_simplified
 
 MAX_LENGTH = 4000
 """Characters of a text that are used: Discord's own limit for a message."""
+MAX_PASSES = 8
+"""Passes after which nothing more is looked for between angle brackets; an ordinary text needs two."""
 
 _DISCORD = re.compile(
     r"<(?:@[!&]?|\#)\d+>"  # a member, a role, a channel
@@ -44,8 +47,12 @@ def normalise(text: str) -> str:
     single spaces, no punctuation at the end. The result can be empty. Applying it again changes nothing.
     """
     text = truncate(text)
-    while (shorter := _once(text)) != text:  # removing one thing can reveal another
-        text = shorter
+    for passes in count(1):  # removing one thing can reveal another
+        shorter = _once(text)
+        if shorter == text:
+            break
+        # A command within a command within a command … would take a pass each, hundreds of them.
+        text = shorter if passes < MAX_PASSES else shorter.replace("<", " ")
     return text
 
 

@@ -1,35 +1,53 @@
 """Trained matchers in the cache folder, and the names under which they are found again."""
 
+import errno
+import logging
+import os
 import re
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 
-from bot.faq import FaqSources
+from bot.faq import FaqSources, ParsedFaq
 from bot.matching import Encoder, TrainedModel
 from bot.matching.serialisation import load_model, save_model
 from bot.training.fingerprint import digest_of, own_fingerprint
 
 MAX_CACHED = 8
 """Matchers that stay in the cache, the newest; and as many notes on which files belong to which examples."""
+ROOM = 64 * 2**20
+"""Bytes that a cache must have room for: our FAQ's matcher and vectors take 34 MB."""
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+log = logging.getLogger(__name__)
 _DIGEST = re.compile("[0-9a-f]{32}")
 
 
 def is_writable(folder: Path) -> bool:
-    """Return whether a folder can be written to; it is made where it is missing."""
+    """Return whether a folder can be written to and has room; it is made where it is missing."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            return True
+        with tempfile.TemporaryFile(dir=folder) as file:
+            return _has_room(file.fileno())
     except OSError:
         return False
+
+
+def _has_room(file: int) -> bool:
+    if not hasattr(os, "posix_fallocate"):  # macOS, Windows
+        return True
+    try:
+        os.posix_fallocate(file, 0, ROOM)
+    except OSError as error:
+        return error.errno not in _FULL  # other errors: this file system can't tell
+    return True
 
 
 class MatcherCache:
     """The matchers that were trained with one encoder (or without), in one folder.
 
-    A matcher is named for its training examples, the encoder and the deciding code. A note leads from an FAQ's files
-    to the digest of their examples, so that lessons need not be parsed to find it, and an answer that was changed
-    leads to the same matcher as before.
+    A matcher is named for its training examples, the encoder and the deciding code, and the file itself holds that
+    name. A note leads from an FAQ's files to the digest of their examples, so that lessons need not be parsed to find
+    it, and an answer that was changed leads to the same matcher as before.
     """
 
     def __init__(self, folder: Path, encoder: Encoder | None) -> None:
@@ -40,14 +58,26 @@ class MatcherCache:
         """Return whether matchers can be saved."""
         return is_writable(self.folder)
 
-    def load(self, sources: FaqSources) -> TrainedModel | None:
-        """Return the matcher of an FAQ's files; None where it is not in the cache."""
-        path = self.path_of(sources)
-        return None if path is None else load_model(path, self._encoder)
+    def load(self, parsed: ParsedFaq) -> TrainedModel | None:
+        """Return the matcher of an FAQ's files; None where it is not in the cache, or can't be used.
 
-    def load_for_examples(self, digest: str) -> TrainedModel | None:
-        """Return the matcher of the examples with this digest; None where it is not in the cache."""
-        return load_model(self._path(digest), self._encoder)
+        Raises:
+            KnowledgeError: something is wrong with the FAQ's files.
+        """
+        path = self.path_of(parsed.sources)
+        model = None if path is None else self._load(path, parsed.answers().entries)
+        if model is None and path is not None and path.exists():
+            log.warning("%s can't be used: it is broken, or another FAQ's; the FAQ is learnt anew", path)
+        return model
+
+    def load_for_examples(self, digest: str, labels: Collection[str]) -> TrainedModel | None:
+        """Return the matcher of the examples with this digest; None where it is not in the cache, or can't be used."""
+        return self._load(self._path(digest), labels)
+
+    def _load(self, path: Path, labels: Collection[str]) -> TrainedModel | None:
+        """Return the matcher of a file, unless it was trained for another name or on other labels."""
+        model = load_model(path, self._encoder, path.stem)
+        return model if model and set(model.matcher.labels).issubset(labels) else None
 
     def path_of(self, sources: FaqSources) -> Path | None:
         """Return the file that the matcher of an FAQ's files has or had; None where no note leads to it."""
@@ -62,7 +92,7 @@ class MatcherCache:
             OSError: the folder can't be written to.
         """
         path = self._path(digest)
-        save_model(path, model)
+        save_model(path, model, path.stem)
         _delete_old(path)
 
     def note(self, sources: FaqSources, digest: str) -> None:

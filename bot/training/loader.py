@@ -110,7 +110,7 @@ class MentorLoader:
         model = _load_or_train_here(self._settings, parsed, self._encoder)
         if model is None:
             self._trainer.train(self._settings, sources, publish)
-            model = _load_trained(self._settings, sources, self._encoder)
+            model = _load_trained(self._settings, parsed, self._encoder)
         return self._remember(sources, Mentor(faq, model.matcher))
 
     def _read(self) -> FaqSources:
@@ -162,18 +162,19 @@ def load_or_train(settings: Settings, parsed: ParsedFaq, encoder: Encoder | None
     if model is not None:
         return model
     train_in_subprocess(settings, parsed.sources)
-    return _load_trained(settings, parsed.sources, encoder)
+    return _load_trained(settings, parsed, encoder)
 
 
 def _load_or_train_here(settings: Settings, parsed: ParsedFaq, encoder: Encoder | None) -> TrainedModel | None:
     """Return the cached matcher, or one trained here if nothing can be cached; None: another process has to train."""
     cache = MatcherCache(settings.cache_dir, encoder)
-    model = cache.load(parsed.sources)
+    model = cache.load(parsed)
     return train(parsed, settings, encoder) if model is None and not cache.is_writable() else model
 
 
-def _load_trained(settings: Settings, sources: FaqSources, encoder: Encoder | None) -> TrainedModel:
-    model = MatcherCache(settings.cache_dir, encoder).load(sources)
-    if model is None:
-        raise TrainingError(f"the trained matcher is not in {settings.cache_dir}; is the disk full?")
-    return model
+def _load_trained(settings: Settings, parsed: ParsedFaq, encoder: Encoder | None) -> TrainedModel:
+    """Return the matcher that another process has trained, or one trained here where it could not be saved."""
+    model = MatcherCache(settings.cache_dir, encoder).load(parsed)
+    if model is None and read_files(settings.knowledge_dir).digest != parsed.sources.digest:
+        raise TrainingError("the FAQ's files were changed while it was learnt")
+    return model or train(parsed, settings, encoder)

@@ -1,5 +1,6 @@
 """An FAQ -> the matcher that is trained on it, in this process."""
 
+import logging
 from collections.abc import Callable
 
 from bot.faq import Faq, ParsedFaq
@@ -12,6 +13,7 @@ from bot.training.fingerprint import digest_of
 
 OnProvisional = Callable[[TrainedModel], object]
 """Called with the matcher before it is calibrated."""
+log = logging.getLogger(__name__)
 
 
 def make_encoder(settings: Settings) -> Encoder | None:
@@ -29,7 +31,7 @@ def train(
     on_provisional: OnProvisional | None = None,
     progress: Progress | None = None,
 ) -> TrainedModel:
-    """Train the matcher of an FAQ, and save it where the cache folder can be written to.
+    """Train the matcher of an FAQ, and save it where the cache folder can be written to; else log a warning.
 
     Where the cache has it already, only the note of which files it belongs to is written.
 
@@ -39,14 +41,12 @@ def train(
     """
     faq = parsed.faq()
     cache = MatcherCache(settings.cache_dir, encoder)
-    writable = cache.is_writable()
     digest = digest_of_examples(faq)
-    if writable:
-        cache.note(parsed.sources, digest)
-    known = cache.load_for_examples(digest)
-    if known is not None:
-        return known
-    model = fit(
+    writable = cache.is_writable()
+    if not writable:
+        _warn_of(cache, "it can't be written to, or has no room")
+    known = cache.load_for_examples(digest, faq.entries)
+    model = known or fit(
         examples_of(faq),
         encoder=encoder,
         synonyms=synonyms_of(faq),
@@ -55,8 +55,22 @@ def train(
         progress=progress,
     )
     if writable:
-        cache.save(digest, model)
+        try:
+            if known is None:
+                cache.save(digest, model)
+            cache.note(parsed.sources, digest)
+        except OSError as error:
+            _warn_of(cache, str(error))
     return model
+
+
+def _warn_of(cache: MatcherCache, why: str) -> None:
+    log.warning(
+        "What is learnt can't be kept in %s: %s. So it is learnt anew at each start, which takes a minute or more; "
+        "set CACHE_DIR to a folder that can be written to",
+        cache.folder,
+        why,
+    )
 
 
 def examples_of(faq: Faq) -> list[Example]:

@@ -1,5 +1,6 @@
 """What a training process does: train, save to the cache, and report events."""
 
+import logging
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from bot.matching.vectors import Progress
 from bot.settings import Settings
 from bot.training.events import Failed, ProvisionalSaved, write_event
 from bot.training.train import make_encoder, train
+
+log = logging.getLogger(__name__)
 
 
 def train_and_report(settings: Settings, *, provisional: Path | None = None, progress: Progress | None = None) -> int:
@@ -32,6 +35,10 @@ def train_and_report(settings: Settings, *, provisional: Path | None = None, pro
 
 
 def publish_provisional(path: Path, digest: str, model: TrainedModel) -> None:
-    """Save the matcher before it is calibrated, and report that it is there."""
-    save_model(path, model)
+    """Save the matcher before it is calibrated, and report that it is there; do without where it can't be saved."""
+    try:
+        save_model(path, model)
+    except OSError as error:
+        log.warning("the matcher before calibration can't be saved: %s", error)
+        return
     write_event(ProvisionalSaved(digest=digest))

@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import EncoderError
 from bot.matching import E5Encoder, Example, fit, why_no_e5
-from bot.matching.array_files import save_arrays
+from bot.matching.array_files import load_arrays, save_arrays
 from tests.matching.conftest import CharacterEncoder
 
 NEW = Example("may i bring my dog", ("pets",))
@@ -131,3 +131,32 @@ def test_e5_runs_or_says_why_not() -> None:
         assert vector.shape == (384,)
         assert vector.dtype == np.float32
         assert np.linalg.norm(vector) == pytest.approx(1, abs=1e-3)
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_vectors_that_are_no_numbers_are_made_again(
+    library_examples: Sequence[Example], tmp_path: Path, value: float
+) -> None:
+    """Only those; the others stay."""
+    fit(library_examples, encoder=CharacterEncoder(), vectors=tmp_path)
+    arrays = load_arrays(vector_file(tmp_path))
+    assert arrays
+    arrays["vectors"][:2, 3] = value
+    save_arrays(vector_file(tmp_path), **arrays)
+    again = CharacterEncoder()
+
+    fit(library_examples, encoder=again, vectors=tmp_path)
+
+    assert len(again.encoded) == 2
+
+
+def test_vectors_that_cannot_be_saved(
+    library_examples: Sequence[Example], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Training goes on without, and one line says so."""
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    trained = fit(library_examples, encoder=CharacterEncoder(), vectors=tmp_path / "file" / "cache")
+
+    assert trained.matcher.match(library_examples[0].text).decision == "answer"
+    assert len(caplog.records) == 1
+    assert "vectors" in caplog.text

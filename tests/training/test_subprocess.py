@@ -83,7 +83,7 @@ def test_training_on_what_nobody_wants_is_broken_off(settings: Settings) -> None
         trainer.train(settings, sources, lambda _: None)
     trainer.want(sources.digest)
     trainer.train(settings, sources, lambda _: None)
-    assert MatcherCache(settings.cache_dir, None).load(sources) is not None
+    assert MatcherCache(settings.cache_dir, None).load(ParsedFaq(sources)) is not None
 
 
 def test_a_save_breaks_off_training_on_the_one_before(settings: Settings, faq_folder: FaqFolder) -> None:
@@ -101,7 +101,7 @@ def test_a_save_breaks_off_training_on_the_one_before(settings: Settings, faq_fo
     mentor = loader.reload_if_changed(save_another)
     assert mentor is not None
     assert mentor.matcher.match("purr").exact
-    assert MatcherCache(settings.cache_dir, None).load(obsolete) is None
+    assert MatcherCache(settings.cache_dir, None).load(ParsedFaq(obsolete)) is None
 
 
 def _lessons(texts: list[str]) -> str:

@@ -67,7 +67,7 @@ class InteractionResponder:
             return
         private = not everyone and not is_private_channel(interaction)
         asked = Question(question, locale_of_user(interaction), _guild_id(interaction))
-        answering = asyncio.ensure_future(self._answering.ask(asked))
+        answering = asyncio.ensure_future(self._answering.ask(asked, interaction.user.id))
         try:
             if not await self._finished_in_time(answering):
                 await defer(interaction, private=private)

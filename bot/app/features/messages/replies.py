@@ -75,7 +75,8 @@ class MessageReplies:
             return None
         locale = self._services.user_locales.of_message(message)
         guild_id = message.guild.id if message.guild else None
-        reply = await self._services.answering.ask(Question(question[-limits.MESSAGE_TEXT :], locale, guild_id))
+        asked = Question(question[-limits.MESSAGE_TEXT :], locale, guild_id)
+        reply = await self._services.answering.ask(asked, message.author.id)
         return None if isinstance(reply, NoAnswer) and not any(map(str.isalnum, question)) else reply
 
     def _card(self, message: discord.Message, said: Reply | None) -> Card:

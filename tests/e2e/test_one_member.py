@@ -1,0 +1,86 @@
+"""What one member does takes nothing from the others."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from bot.answering.turns import MAX_WAITING
+from bot.mentor import Answer, Mentor, Question, Reply
+from discord_sandbox import Channel, Person, Sandbox
+from tests.e2e.conftest import Bots
+from tests.e2e.conversation import mention, replied
+
+pytestmark = pytest.mark.usefixtures("calm")
+SLOW = "slowly now, which podcasts are good?"
+NONSENSE = " ".join("qxzkvwjbptrmhgfdsclnbq"[turn % 22 :] + "qxzkvwjbptrmhgfdsclnbq"[: turn % 22] for turn in range(80))
+"""Eighty words of 22 letters, 1,839 characters, of which an encoder makes 1,200 tokens."""
+
+
+class Held(Mentor):
+    """Thinks about slow questions until it is let go, and counts how many it thinks about at once."""
+
+    encodes = True  # so that each has a thread
+
+    def __init__(self, mentor: Mentor) -> None:
+        super().__init__(mentor.faq, mentor.matcher)
+        self.let_go = threading.Event()
+        self.at_once = self.most_at_once = 0
+        self._counting = threading.Lock()
+
+    def ask(self, question: Question) -> Reply:
+        """Answer, a slow question when it is let go."""
+        if "slowly" in question.text:
+            self._count(1)
+            self.let_go.wait()
+            self._count(-1)
+        return super().ask(question)
+
+    def _count(self, change: int) -> None:
+        with self._counting:
+            self.at_once += change
+            self.most_at_once = max(self.most_at_once, self.at_once)
+
+
+@pytest.fixture
+def held(mentor: Mentor) -> Iterator[Held]:
+    """Such a mentor, which lets everything go at the end."""
+    one = Held(mentor)
+    yield one
+    one.let_go.set()
+
+
+async def test_others_are_answered_meanwhile(
+    sandbox: Sandbox, mia: Person, omar: Person, questions: Channel, bots: Bots, held: Held
+) -> None:
+    """A member's next questions wait, a bounded number, the rest is refused privately; nobody else waits."""
+    async with bots(held, answers_per_minute=0):
+        slow = [await sandbox.use(mia, questions, "ask", {"question": SLOW}) for _ in range(MAX_WAITING + 1)]
+        await sandbox.until(lambda: held.at_once)
+        assert (
+            "podcasts" in (await replied(sandbox, omar, questions, mention(sandbox, "which podcasts are good?"))).text
+        )
+        refused = await (await sandbox.use(mia, questions, "ask", {"question": SLOW})).settled()
+        assert refused.original is not None
+        assert refused.original.text.startswith("That was a lot of questions")
+        assert refused.original.ephemeral_to is mia
+        assert not any(each.is_settled for each in slow)
+        held.let_go.set()
+        for each in slow:
+            assert "podcasts" in ((await each.settled()).original or refused.original).text
+    assert held.most_at_once == 1
+
+
+async def test_nonsense_gets_its_no(sandbox: Sandbox, mia: Person, bots: Bots) -> None:
+    """The longest word salad is read and refused like any other question."""
+    async with bots(answers_per_minute=0):
+        assert "podcasts" not in (await replied(sandbox, mia, sandbox.world.dm(mia), NONSENSE)).text
+
+
+@pytest.mark.parametrize("noise", [NONSENSE[:700], "x" * 1500, "1234567890 " * 120, "</" * 300 + "a:1>" + ":1>" * 300])
+def test_a_question_after_a_wall_of_text(mentor: Mentor, noise: str) -> None:
+    """What is bounded hides nothing: the question at the end of it ranks as it did, and nothing wrong is answered."""
+    reply, match = mentor.consider(Question(f"{noise}\n\nwhich podcasts should I listen to?"))
+
+    assert match.candidates[0].label == "resources/podcasts"
+    assert not isinstance(reply, Answer) or reply.entry == "resources/podcasts"
