@@ -45,8 +45,8 @@ def member(one: Member, channel: Channel | None = None) -> Json:
 
 
 def role(one: Role) -> Json:
-    """Return a role as JSON."""
-    return {
+    """Return a role as JSON; one that came with a bot is tagged with its id."""
+    body: Json = {
         "id": str(one.id),
         "name": one.name,
         "color": 0,
@@ -56,10 +56,11 @@ def role(one: Role) -> Json:
         "unicode_emoji": None,
         "position": one.position,
         "permissions": str(one.permissions),
-        "managed": False,
-        "mentionable": False,
+        "managed": one.bot_id is not None,
+        "mentionable": one.mentionable,
         "flags": 0,
     }
+    return body if one.bot_id is None else body | {"tags": {"bot_id": str(one.bot_id)}}
 
 
 def channel(one: Channel) -> Json:

@@ -20,7 +20,7 @@ def message(world: World, one: Message, *, shallow: bool = False) -> Json:
         "tts": False,
         "mention_everyone": one.mentions_everyone,
         "mentions": [user(each) for each in one.mentions],
-        "mention_roles": [],
+        "mention_roles": [str(each.id) for each in one.mentioned_roles],
         "attachments": one.attachments,
         "embeds": one.embeds,
         "components": one.components,

@@ -70,12 +70,17 @@ class Person(User):
 
 @dataclass(eq=False, slots=True)
 class Role:
-    """A role; the one with its guild's id is @everyone."""
+    """A role; the one with its guild's id is @everyone, a managed one belongs to the bot of an id.
+
+    Whoever may not mention all roles can mention only those that are `mentionable`.
+    """
 
     id: int
     name: str
     permissions: int
     position: int = 0
+    bot_id: int | None = None
+    mentionable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +182,7 @@ class Message:
     ephemeral_to: Person | None = None
     origin: Origin | None = None
     mentions: list[User] = field(default_factory=list)
+    mentioned_roles: list[Role] = field(default_factory=list)
     mentions_everyone: bool = False
     pings: list[User] = field(default_factory=list)
     reactions: dict[str, list[int]] = field(default_factory=dict)

@@ -116,6 +116,7 @@ def _set_body(world: World, message: Message, body: Json) -> None:
     message.components, message.attachments = components, attachments
     mentions = Mentions(world, message, body.get("allowed_mentions"))
     message.mentions, message.mentions_everyone = mentions.users(), mentions.everyone
+    message.mentioned_roles = mentions.roles()
 
 
 def _refuse_legacy(body: Json, content: str, embeds: list[Json]) -> None:

@@ -49,6 +49,7 @@ class PersonActions:
         message.nonce = str(self._world.ids.make())
         mentions = Mentions(self._world, message, None if ping else _ALL_BUT_THE_REPLIED)
         message.mentions, message.mentions_everyone = mentions.users(), mentions.everyone
+        message.mentioned_roles = mentions.roles()
         message.pings = mentions.pinged()
         channel.contacted = True
         return message_service.publish(self._world, message)

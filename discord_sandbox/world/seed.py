@@ -8,7 +8,7 @@ from typing import NamedTuple
 from discord_sandbox.clock import Clock
 from discord_sandbox.world import permissions as may
 from discord_sandbox.world.entities import Channel, ChannelType, Guild, Member, Overwrite, Person, Role, User
-from discord_sandbox.world.state import World
+from discord_sandbox.world.state import World, managed_role
 
 _BASE = 1_290_000_000_000_000_000
 _SHARD = 1 << 22
@@ -53,6 +53,8 @@ def seeded_world(clock: Clock, token: str, bot_name: str = "Mentor") -> World:
     moderator = Role(study.id + 90, "Moderator", may.MEMBER | may.MANAGE_MESSAGES | may.MANAGE_GUILD, position=1)
     study.roles[moderator.id] = moderator
     study.owner_id = _BASE + 999
+    for role in study.roles.values():
+        role.mentionable = role.bot_id is not None  # so that members, too, can pick it instead of the bot
     study.members[omar.id].roles.append(moderator)
     hidden_overwrites = [Overwrite(study.id, deny=may.VIEW_CHANNEL), Overwrite(moderator.id, allow=may.VIEW_CHANNEL)]
     hidden_overwrites.append(Overwrite(world.bot.id, allow=may.VIEW_CHANNEL, is_member=True))
@@ -93,8 +95,12 @@ def _add_guild(
 ) -> Guild:
     guild = Guild(_BASE + (index + 1) * _SHARD, name, locale, owner.id)
     guild.roles[guild.id] = Role(guild.id, "@everyone", may.MEMBER)
-    for user in [*people, *([world.bot] if bot else [])]:
+    for user in people:
         guild.members[user.id] = Member(user, [], _JOINED)
+    if bot:
+        role = managed_role(world.bot, guild.id + 91)
+        guild.roles[role.id] = role
+        guild.members[world.bot.id] = Member(world.bot, [role], _JOINED)
     world.guilds[guild.id] = guild
     return guild
 

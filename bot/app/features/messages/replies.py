@@ -7,6 +7,7 @@ import discord
 from bot import limits
 from bot.answering import RateLimit
 from bot.app.features.messages.bursts import MessageBurst, MessageBursts
+from bot.app.features.messages.reading import Heard
 from bot.app.respond.errors import NO_HISTORY, UNKNOWN_MESSAGE
 from bot.app.services import Services
 from bot.app.ui.cards import CardAudience, card_for, line_card, topics_card
@@ -24,13 +25,14 @@ class MessageReplies:
         self._services = services
         self._bursts = MessageBursts(services.clock)
 
-    async def reply(self, message: discord.Message, question: str) -> None:
-        """Answer a message in which something was asked; "" stands for a mention alone."""
+    async def reply(self, message: discord.Message, heard: Heard) -> None:
+        """Answer a message in which something was asked, or say how to ask."""
         async with self._services.edge.guard(lambda number: self._notify_of_failure(message, number)):
             burst = self._bursts.join(message)
             async with burst.lock:
+                burst.hint = heard.hint
                 try:
-                    await self._answer(message, burst, question)
+                    await self._answer(message, burst, heard.question)
                 except discord.Forbidden as error:
                     log.info("may not answer in channel %s: code %s", message.channel.id, error.code)
 
@@ -77,18 +79,20 @@ class MessageReplies:
         reply = await self._services.answering.ask(Question(question[-limits.MESSAGE_TEXT :], locale, guild_id))
         return None if isinstance(reply, NoAnswer) and not any(map(str.isalnum, question)) else reply
 
-    def _card(self, message: discord.Message, said: Reply | None) -> Card:
+    def _card(self, message: discord.Message, said: Reply | None, hint: str) -> Card:
         audience = CardAudience(message.author.id)
         if said is None:
             locale = self._services.user_locales.of_message(message)
             mentor = self._services.answering.for_guild(message.guild.id if message.guild else None)
-            return topics_card(translate("mentioned", locale), mentor.topics(locale), audience, locale)
+            me, menu = message.guild.me.mention if message.guild else "", translate("menu-ask", locale)
+            line = translate(hint, locale, mention=me, menu=menu)
+            return topics_card(line, mentor.topics(locale), audience, locale)
         self._services.user_locales.remember(message.author.id, said.language)
         return card_for(said, audience)
 
     async def _send(self, message: discord.Message, burst: MessageBurst) -> None:
         """Send the reply of a burst, or edit the one that is there."""
-        card = self._card(message, burst.said)
+        card = self._card(message, burst.said, burst.hint)
         if burst.reply is not None:
             try:
                 # Without content discord.py leaves its default out, and Discord would take every mention.

@@ -29,13 +29,16 @@
  * @property {number} type Discord's number for the channel's type
  * @property {string | null} [parent_id]
  * @property {boolean} can_send
+ * @property {boolean} bot_can_reply whether the bot may read and write there
  * @property {string | null} [topic]
  */
+/** @typedef {{ id: string, name: string, can_mention: boolean }} Role */
 /**
  * @typedef {object} Guild
  * @property {string} id
  * @property {string} name
  * @property {boolean} bot whether the bot is a member
+ * @property {Role[]} roles all but @everyone
  * @property {Channel[]} channels those that the person sees
  */
 

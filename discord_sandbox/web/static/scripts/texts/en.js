@@ -66,6 +66,7 @@ export const en = {
     typing: (/** @type {string[]} */ names) =>
         names.length > 1 ? `${names.join(" and ")} are typing…` : `${names[0]} is typing…`,
     mentionsTitle: "Members",
+    mentionsRole: "Notify members with this role",
     channelsTitle: "Channels",
     commandsTitle: (/** @type {string} */ text) => (text ? `Commands matching /${text}` : "Commands"),
     noCommands: "No commands here",

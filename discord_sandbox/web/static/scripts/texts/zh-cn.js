@@ -63,6 +63,7 @@ export const simplified = {
     cancelReply: "取消回复",
     typing: (names) => `${names.join("、")} 正在输入…`,
     mentionsTitle: "成员",
+    mentionsRole: "通知拥有此身份组的成员",
     channelsTitle: "频道",
     commandsTitle: (text) => (text ? `匹配 /${text} 的命令` : "命令"),
     noCommands: "这里没有命令",

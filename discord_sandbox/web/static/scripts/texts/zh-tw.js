@@ -63,6 +63,7 @@ export const traditional = {
     cancelReply: "取消回覆",
     typing: (names) => `${names.join("、")} 正在輸入…`,
     mentionsTitle: "成員",
+    mentionsRole: "通知擁有此身分組的成員",
     channelsTitle: "頻道",
     commandsTitle: (text) => (text ? `符合 /${text} 的指令` : "指令"),
     noCommands: "這裡沒有指令",
