@@ -96,11 +96,7 @@ export function mentionItems({ sign, typed }, page, pick) {
         .map((role) => ({
             data: { role: role.id },
             pick: () => pick(`${ROLE_SIGN}${role.name} `),
-            content: [
-                icon("at"),
-                el("span", {}, `@${role.name}`),
-                el("span.choice-side", {}, page.texts.mentionsRole),
-            ],
+            content: [icon("at"), el("span", {}, `@${role.name}`), el("span.choice-side", {}, page.texts.mentionsRole)],
         }));
     return [...users, ...roles].slice(0, SHOWN);
 }
