@@ -19,7 +19,9 @@ def message(world: World, actions: PersonActions, one: Message, me: Person) -> J
     body = messages.message(world, one)
     body["author"] = user(one.author)
     body["mentions"] = [user(each) for each in one.mentions]
-    body["referenced_message"] = body.get("referenced_message")
+    replied = one.reference.channel.messages.get(one.reference.message_id) if one.reference else None
+    is_hidden = replied is not None and replied.ephemeral_to not in (None, me)
+    body["referenced_message"] = None if is_hidden else body.get("referenced_message")
     body["interaction"] = None
     if one.origin is not None and one.origin.name and one.reference is None:
         body["interaction"] = {"user": user(one.origin.user), "name": one.origin.name}

@@ -4,6 +4,7 @@ from discord_sandbox.errors import NotFoundError
 from discord_sandbox.json_types import Json
 from discord_sandbox.world import permissions as may
 from discord_sandbox.world.entities import Channel, Person
+from discord_sandbox.world.interactions import Interaction
 from discord_sandbox.world.state import World
 
 _GUILD, _PERSON = 0, 1
@@ -39,6 +40,18 @@ def is_usable(world: World, person: Person, channel: Channel, command: Json) -> 
     wanted = command.get("default_member_permissions")
     needed = may.USE_APPLICATION_COMMANDS | (0 if wanted is None else int(wanted) or may.ADMINISTRATOR)
     return bits & needed == needed
+
+
+def is_forced_private(interaction: Interaction) -> bool:
+    """Return whether only the person of an interaction gets to see what answers it, whatever the application wants.
+
+    So it is in a guild for an application that only the person has installed, where they may not use external
+    applications or may not write.
+    """
+    channel, person = interaction.channel, interaction.person
+    if channel.guild is None or "0" in interaction.owners:
+        return False
+    return not (may.in_channel(channel, person) & may.USE_EXTERNAL_APPS and may.may_send(channel, person))
 
 
 def usable_commands(world: World, person: Person, channel: Channel) -> list[Json]:

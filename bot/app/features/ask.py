@@ -56,7 +56,7 @@ class AskCog(commands.Cog):
     async def _ask_about(self, interaction: discord.Interaction, message: discord.Message) -> None:
         async with self._services.responder.guard(interaction):
             if text := text_of(message):
-                await self._services.responder.answer(interaction, text)
+                await self._services.responder.answer(interaction, text, own_words=False)
             else:
                 await say(interaction, translate("no-text", locale_of_user(interaction)))
 

@@ -26,10 +26,15 @@ from bot.mentor import Answer, Choice, LinkGroup, NoAnswer, Reply, SmallTalk, Su
 
 @dataclass(frozen=True, slots=True)
 class CardAudience:
-    """Who asked for a card, and whether only they see it."""
+    """Who asked for a card, whether only they see it, and whether they can show it to everyone.
+
+    `captions` are lines in small print above the card.
+    """
 
     asker: int
     private: bool = False
+    can_share: bool = True
+    captions: tuple[str, ...] = ()
 
 
 def card_for(reply: Reply | TopicOverview, audience: CardAudience) -> Card:
@@ -50,14 +55,14 @@ def card_for(reply: Reply | TopicOverview, audience: CardAudience) -> Card:
 def answer_card(answer: Answer, audience: CardAudience) -> Card:
     """Return the card of an entry."""
     payload = ButtonPayload(audience.asker, answer.language)
-    items: list[ui.Item[Any]] = [text_block(f"### {answer.title}\n{answer.text}")]
+    items: list[ui.Item[Any]] = [*_captions(audience), text_block(f"### {answer.title}\n{answer.text}")]
     items += rows(link_button(link) for link in answer.links)
     if answer.related:
         items.append(small_print(translate("related", answer.language)))
         items += rows(_entry_button(payload, choice) for choice in answer.related)
     if answer.source:
         items.append(small_print(f"[{translate('source', answer.language)}]({answer.source})"))
-    return Card(*items, _own_row(audience, replace(payload, about=answer.entry)))
+    return Card(*items, *_own_row(audience, replace(payload, about=answer.entry)))
 
 
 def suggestions_card(suggestions: Suggestions, audience: CardAudience) -> Card:
@@ -69,6 +74,7 @@ def suggestions_card(suggestions: Suggestions, audience: CardAudience) -> Card:
     ]
     none = button(custom_ids.NONE_OF_THESE, payload, translate("none-of-these", suggestions.language))
     return Card(
+        *_captions(audience),
         text_block(translate("suggestions", suggestions.language)),
         *choices,
         ui.ActionRow(none, *([] if audience.private else [_delete_button(payload)])),
@@ -114,16 +120,22 @@ def topic_card(topic: TopicOverview, audience: CardAudience, page: int = 0) -> C
         for to, arrow in page_turns(page, len(pages))
     ]
     return Card(
+        *_captions(audience),
         text_block(f"### {topic.title}\n{links}"),
         *rows(_entry_button(payload, choice) for choice in pages[page]),
-        _own_row(audience, replace(payload, about=topic.id), *turns),
+        *_own_row(audience, replace(payload, about=topic.id), *turns),
     )
 
 
-def _own_row(audience: CardAudience, payload: ButtonPayload, *before: ui.Item[Any]) -> ui.ActionRow[Any]:
-    """Return the last row: its last button shows a private card to everyone, and deletes an open one."""
+def _captions(audience: CardAudience) -> list[ui.TextDisplay[Any]]:
+    return [small_print(caption) for caption in audience.captions]
+
+
+def _own_row(audience: CardAudience, payload: ButtonPayload, *before: ui.Item[Any]) -> list[ui.ActionRow[Any]]:
+    """Return the last row: its last button shows a private card to everyone if that can be, and deletes an open one."""
     everyone = button(custom_ids.SHOW_EVERYONE, payload, translate("show-everyone", payload.language), emoji="📣")
-    return ui.ActionRow(*before, everyone if audience.private else _delete_button(payload))
+    own = ([everyone] if audience.can_share else []) if audience.private else [_delete_button(payload)]
+    return rows([*before, *own])
 
 
 def _delete_button(payload: ButtonPayload) -> ui.Button[Any]:

@@ -38,7 +38,7 @@
  * @property {string} id
  * @property {string} name
  * @property {boolean} bot whether the bot is a member
- * @property {Role[]} roles all but @everyone
+ * @property {Role[]} roles those beside the one that all members have
  * @property {Channel[]} channels those that the person sees
  */
 
