@@ -173,6 +173,15 @@ class Sandbox:
         """
         return self._actions.say(person, channel, content, reply_to=reply_to, ping=ping)
 
+    async def forward(self, person: Person, message: Message, channel: Channel) -> Message:
+        """Forward a message to a channel for a person, and return the message that holds the copy.
+
+        Raises:
+            NotPermittedError: They may not write there.
+            NotFoundError: They don't see the message, or it is ephemeral.
+        """
+        return self._actions.forward(person, message, channel)
+
     async def delete(self, person: Person, message: Message) -> None:
         """Delete a message for a person.
 

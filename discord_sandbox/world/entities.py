@@ -5,7 +5,7 @@ They refer to each other, a message to its channel and a channel to its messages
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, IntFlag
 
@@ -42,6 +42,7 @@ class Flag(IntFlag):
     EPHEMERAL = 1 << 6
     LOADING = 1 << 7
     SILENT = 1 << 12
+    HAS_SNAPSHOT = 1 << 14
     COMPONENTS_V2 = 1 << 15
 
 
@@ -142,10 +143,26 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What a message replies to; the message may be gone."""
+    """What a message replies to or forwards; that message may be gone."""
 
     message_id: int
     channel: Channel
+    is_forward: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What a message said when it was forwarded; it doesn't say who wrote it."""
+
+    type: MessageType
+    content: str
+    sent: int
+    edited: float | None = None
+    flags: int = 0
+    components: Sequence[Json] = ()
+    embeds: Sequence[Json] = ()
+    attachments: Sequence[Json] = ()
+    mentions: Sequence[User] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +181,8 @@ class Origin:
 class Message:
     """A message in a channel; `ephemeral_to` is the one person who sees it, `pings` are those it notifies.
 
-    `edited` is in seconds since the epoch, `reactions` are the ids of users by emoji.
+    `edited` is in seconds since the epoch, `reactions` are the ids of users by emoji; one that forwards another has a
+    `snapshot` of that and nothing else.
     """
 
     id: int
@@ -177,6 +195,7 @@ class Message:
     attachments: list[Json] = field(default_factory=list)
     type: MessageType = MessageType.DEFAULT
     reference: Reference | None = None
+    snapshot: Snapshot | None = None
     nonce: str | int | None = None
     edited: float | None = None
     ephemeral_to: Person | None = None

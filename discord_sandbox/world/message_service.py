@@ -6,7 +6,7 @@ from discord_sandbox import errors
 from discord_sandbox.json_types import Json
 from discord_sandbox.problem import Problem
 from discord_sandbox.world import components as parts
-from discord_sandbox.world.entities import Channel, Flag, Message, MessageType, Origin, Person, Reference
+from discord_sandbox.world.entities import Channel, Flag, Message, MessageType, Origin, Person, Reference, Snapshot
 from discord_sandbox.world.events import MessageCreated, MessageDeleted, MessageUpdated
 from discord_sandbox.world.mentions import Mentions
 from discord_sandbox.world.state import World
@@ -53,6 +53,21 @@ def publish(world: World, message: Message) -> Message:
     message.channel.messages[message.id] = message
     world.bus.publish(MessageCreated(message))
     return message
+
+
+def snapshot_of(message: Message) -> Snapshot:
+    """Return what a message says now, for one that forwards it."""
+    return Snapshot(
+        message.type,
+        message.content,
+        message.id,
+        message.edited,
+        message.flags,
+        tuple(message.components),
+        tuple(message.embeds),
+        tuple(message.attachments),
+        tuple(message.mentions),
+    )
 
 
 def edit(world: World, message: Message, body: Json) -> None:

@@ -13,7 +13,7 @@ from discord_sandbox.world import (
     modal_submission,
     permissions as may,
 )
-from discord_sandbox.world.entities import Channel, Message, MessageType, Person, Reference
+from discord_sandbox.world.entities import Channel, Flag, Message, MessageType, Person, Reference
 from discord_sandbox.world.events import MessageDeleted
 from discord_sandbox.world.interaction_sender import InteractionSender
 from discord_sandbox.world.interactions import Interaction, InteractionType
@@ -39,8 +39,7 @@ class PersonActions:
         self, person: Person, channel: Channel, content: str, *, reply_to: Message | None = None, ping: bool = True
     ) -> Message:
         """Write a message, and return it; a reply notifies the other unless `ping` is off."""
-        if not may.may_see(channel, person) or (channel.guild is not None and not may.may_send(channel, person)):
-            raise NotPermittedError(f"{person.name} may not write in {channel.name!r}")
+        self._require_writable(person, channel)
         if not content.strip() or len(content) > _MAX_CONTENT:
             raise InvalidInputError("a message has 1 to 2,000 characters")
         reference = None if reply_to is None else Reference(reply_to.id, reply_to.channel)
@@ -53,6 +52,22 @@ class PersonActions:
         message.pings = mentions.pinged()
         channel.contacted = True
         return message_service.publish(self._world, message)
+
+    def forward(self, person: Person, message: Message, channel: Channel) -> Message:
+        """Forward a message to a channel, and return the new one: it holds a copy of the other, and no words beside."""
+        self._require_writable(person, channel)
+        if message not in self.history(person, message.channel) or message.ephemeral_to is not None:
+            raise NotFoundError("that message is gone, or can't be forwarded")
+        forwarded = Message(
+            self._world.ids.make(),
+            channel,
+            person,
+            flags=Flag.HAS_SNAPSHOT,
+            reference=Reference(message.id, message.channel, is_forward=True),
+            snapshot=message.snapshot or message_service.snapshot_of(message),
+        )
+        channel.contacted = True
+        return message_service.publish(self._world, forwarded)
 
     def delete(self, person: Person, message: Message) -> None:
         """Delete one's own message, or another's with Manage Messages."""
@@ -154,6 +169,10 @@ class PersonActions:
         )
         sent.message = interaction.message
         return self._sender.send(sent)
+
+    def _require_writable(self, person: Person, channel: Channel) -> None:
+        if not may.may_see(channel, person) or (channel.guild is not None and not may.may_send(channel, person)):
+            raise NotPermittedError(f"{person.name} may not write in {channel.name!r}")
 
     def _command(self, person: Person, channel: Channel, name: str, kind: int) -> Json:
         if not may.may_see(channel, person):

@@ -112,6 +112,7 @@
  * @property {User[]} mentions
  * @property {Component[]} components
  * @property {{ message_id: string, channel_id: string }} [message_reference]
+ * @property {{ message: { content: string, components: Component[] } }[]} [message_snapshots] what it forwards
  * @property {Message | null} referenced_message null where it replies to none, or to one that was deleted
  * @property {{ user: User, name: string } | null} interaction the command that it answers
  * @property {{ id: string }} [interaction_metadata]

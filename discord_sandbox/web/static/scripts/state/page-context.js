@@ -22,7 +22,7 @@ export class PageContext {
     }
 
     /**
-     * Turn the @names, @&roles and #channels of a typed text into Discord's own form.
+     * Turn the names of people, roles and channels in a typed text, each after its sign, into Discord's own form.
      * @param {string} text
      */
     encodeMentions(text) {

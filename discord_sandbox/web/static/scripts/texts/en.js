@@ -33,6 +33,7 @@ export const en = {
     edited: "(edited)",
     used: (/** @type {Node} */ who, /** @type {Node} */ what) => [who, " used ", what],
     deletedReply: "Original message was deleted",
+    forwarded: "Forwarded",
     attachmentReply: "Click to see the message",
     onlyYou: "Only you can see this",
     dismiss: "Dismiss message",

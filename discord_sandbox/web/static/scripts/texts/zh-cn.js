@@ -31,6 +31,7 @@ export const simplified = {
     edited: "（已编辑）",
     used: (who, what) => [who, " 使用了 ", what],
     deletedReply: "原消息已被删除",
+    forwarded: "已转发",
     attachmentReply: "点击查看消息",
     onlyYou: "仅你可见",
     dismiss: "忽略消息",

@@ -31,6 +31,7 @@ export const traditional = {
     edited: "（已編輯）",
     used: (who, what) => [who, " 使用了 ", what],
     deletedReply: "原始訊息已被刪除",
+    forwarded: "已轉寄",
     attachmentReply: "點擊查看訊息",
     onlyYou: "只有你能看到",
     dismiss: "關閉訊息",
