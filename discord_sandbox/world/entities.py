@@ -105,7 +105,7 @@ class Member:
 
 @dataclass(eq=False, slots=True)
 class Guild:
-    """A server with its people and channels."""
+    """A server with its people and channels; only a Community can choose its `locale`, for all others it is en-US."""
 
     id: int
     name: str
@@ -115,6 +115,17 @@ class Guild:
     members: dict[int, Member] = field(default_factory=dict, repr=False)
     channels: dict[int, Channel] = field(default_factory=dict, repr=False)
     system_channel: Channel | None = field(default=None, repr=False)
+    is_community: bool = False
+
+    @property
+    def preferred_locale(self) -> str:
+        """The locale that Discord gives out for it."""
+        return self.locale if self.is_community else "en-US"
+
+    @property
+    def features(self) -> list[str]:
+        """What Discord calls its features."""
+        return ["COMMUNITY"] if self.is_community else []
 
     @property
     def everyone(self) -> Role:

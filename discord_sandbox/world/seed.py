@@ -53,8 +53,6 @@ def seeded_world(clock: Clock, token: str, bot_name: str = "Mentor") -> World:
     moderator = Role(study.id + 90, "Moderator", may.MEMBER | may.MANAGE_MESSAGES | may.MANAGE_GUILD, position=1)
     study.roles[moderator.id] = moderator
     study.owner_id = _BASE + 999
-    for role in study.roles.values():
-        role.mentionable = role.bot_id is not None  # so that members, too, can pick it instead of the bot
     study.members[omar.id].roles.append(moderator)
     hidden_overwrites = [Overwrite(study.id, deny=may.VIEW_CHANNEL), Overwrite(moderator.id, allow=may.VIEW_CHANNEL)]
     hidden_overwrites.append(Overwrite(world.bot.id, allow=may.VIEW_CHANNEL, is_member=True))
@@ -68,6 +66,7 @@ def seeded_world(clock: Clock, token: str, bot_name: str = "Mentor") -> World:
     _add_channel(world, study, "Portfolio ideas", parent=questions)
 
     friends = _add_guild(world, 1, "机器学习之友", "zh-CN", lin, [lin, noor], bot=True)
+    friends.is_community = True
     friends.system_channel = _add_channel(world, friends, "公告")
     _add_channel(world, friends, "提问", topic="有问题就问")
 

@@ -140,5 +140,8 @@ class World:
 
 
 def managed_role(bot: User, role_id: int) -> Role:
-    """Return the role that a bot's invite makes: of its name, with what the invite asks for, and for it alone."""
-    return Role(role_id, bot.name, may.OF_AN_INVITED_BOT, position=1, bot_id=bot.id)
+    """Return the role that a bot's invite makes: of its name, with what the invite asks for, and for it alone.
+
+    All can mention it: in a new guild everybody may mention any role, and few take that back.
+    """
+    return Role(role_id, bot.name, may.OF_AN_INVITED_BOT, position=1, bot_id=bot.id, mentionable=True)

@@ -35,6 +35,7 @@ class InteractionResponder:
 
     def guard(self, interaction: discord.Interaction) -> AbstractAsyncContextManager[None]:
         """Count an interaction as in progress, and turn what goes wrong into a line for its asker."""
+        self._user_locales.notice(interaction)
         return self._edge.guard(lambda number: self._notify_of_failure(interaction, number))
 
     async def handle(self, interaction: discord.Interaction, error: Exception) -> None:
