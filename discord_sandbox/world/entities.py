@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, IntFlag
 
+from discord_sandbox.clock import Clock, SystemClock
 from discord_sandbox.json_types import Json
 from discord_sandbox.world import components as parts
 
@@ -19,6 +20,7 @@ class ChannelType(IntEnum):
     TEXT = 0
     DM = 1
     THREAD = 11
+    FORUM = 15
 
     @property
     def is_thread(self) -> bool:
@@ -96,11 +98,12 @@ class Overwrite:
 
 @dataclass(eq=False, slots=True)
 class Member:
-    """A user in a guild; `joined` in seconds since the epoch."""
+    """A user in a guild; `joined` and `timed_out_until` in seconds since the epoch."""
 
     user: User
     roles: list[Role]
     joined: float
+    timed_out_until: float = 0.0
 
 
 @dataclass(eq=False, slots=True)
@@ -116,6 +119,8 @@ class Guild:
     channels: dict[int, Channel] = field(default_factory=dict, repr=False)
     system_channel: Channel | None = field(default=None, repr=False)
     is_community: bool = False
+    blocked_words: list[str] = field(default_factory=list)
+    clock: Clock = field(default_factory=SystemClock, repr=False)
 
     @property
     def preferred_locale(self) -> str:
@@ -133,11 +138,21 @@ class Guild:
         return self.roles[self.id]
 
 
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag that a forum has, and that its posts can have."""
+
+    id: int
+    name: str
+
+
 @dataclass(eq=False, slots=True)
 class Channel:
     """A channel with its messages, oldest first; a direct one has a recipient and no guild.
 
-    `contacted` is whether the recipient of a direct one ever wrote to the bot or used a command there.
+    `contacted` is whether the recipient of a direct one ever wrote to the bot or used a command there. A forum's `tags`
+    are those that its posts can have, a post's those that it has. A post has an `owner`; it has started when that one
+    has written in it. `slow_mode` is in seconds.
     """
 
     id: int
@@ -150,6 +165,17 @@ class Channel:
     recipient: Person | None = None
     messages: dict[int, Message] = field(default_factory=dict, repr=False)
     contacted: bool = False
+    tags: list[Tag] = field(default_factory=list)
+    owner: User | None = None
+    has_started: bool = False
+    is_archived: bool = False
+    is_locked: bool = False
+    slow_mode: int = 0
+
+    @property
+    def is_post(self) -> bool:
+        """Whether it is a post in a forum."""
+        return self.parent is not None and self.parent.type is ChannelType.FORUM
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from discord_sandbox.errors import InvalidInputError, NotFoundError, NotPermittedError
 from discord_sandbox.json_types import Json
 from discord_sandbox.world import (
+    automod,
     command_access,
     command_options,
     components as parts,
     message_service,
     modal_submission,
     permissions as may,
+    threads,
 )
 from discord_sandbox.world.entities import Channel, Flag, Message, MessageType, Person, Reference
 from discord_sandbox.world.events import MessageDeleted
@@ -42,9 +44,14 @@ class PersonActions:
         self._require_writable(person, channel)
         if not content.strip() or len(content) > _MAX_CONTENT:
             raise InvalidInputError("a message has 1 to 2,000 characters")
+        if automod.is_blocked(channel, person, content):
+            raise InvalidInputError("AutoMod of the guild doesn't let that message through")
         reference = None if reply_to is None else Reference(reply_to.id, reply_to.channel)
         kind = MessageType.DEFAULT if reply_to is None else MessageType.REPLY
-        message = Message(self._world.ids.make(), channel, person, content, type=kind, reference=reference)
+        # The message that begins a post has the post's id.
+        message_id = channel.id if threads.awaits_starter(channel) else self._world.ids.make()
+        channel.has_started = True
+        message = Message(message_id, channel, person, content, type=kind, reference=reference)
         message.nonce = str(self._world.ids.make())
         mentions = Mentions(self._world, message, None if ping else _ALL_BUT_THE_REPLIED)
         message.mentions, message.mentions_everyone = mentions.users(), mentions.everyone
@@ -52,6 +59,15 @@ class PersonActions:
         message.pings = mentions.pinged()
         channel.contacted = True
         return message_service.publish(self._world, message)
+
+    def post(self, person: Person, forum: Channel, title: str, content: str | None, tags: Sequence[str]) -> Channel:
+        """Open a post in a forum, and return it; without content, what its owner says there next is its beginning."""
+        if automod.is_blocked(forum, person, f"{title}\n{content or ''}"):
+            raise InvalidInputError("AutoMod of the guild doesn't let that post through")
+        post = threads.open_post(self._world, forum, person, title, tags)
+        if content is not None:
+            self.say(person, post, content)
+        return post
 
     def forward(self, person: Person, message: Message, channel: Channel) -> Message:
         """Forward a message to a channel, and return the new one: it holds a copy of the other, and no words beside."""
@@ -139,6 +155,7 @@ class PersonActions:
         """Press a button, or choose from a select menu."""
         if message not in self.history(person, message.channel):
             raise NotFoundError("that message is gone")
+        self._require_active(person, message.channel)
         component = parts.find(message.components, custom_id)
         if component is None or component.get("disabled"):
             raise NotFoundError(
@@ -160,6 +177,7 @@ class PersonActions:
         modal = interaction.modal
         if modal is None or interaction.person is not person:
             raise NotFoundError(f"{person.name} has no modal open")
+        self._require_active(person, interaction.channel)
         data: Json = {
             "custom_id": modal["custom_id"],
             "components": modal_submission.fill(modal["components"], values),
@@ -173,6 +191,14 @@ class PersonActions:
     def _require_writable(self, person: Person, channel: Channel) -> None:
         if not may.may_see(channel, person) or (channel.guild is not None and not may.may_send(channel, person)):
             raise NotPermittedError(f"{person.name} may not write in {channel.name!r}")
+        if threads.awaits_starter(channel) and person is not channel.owner:
+            raise NotPermittedError(f"{channel.name!r} has no first message yet")
+        if left := threads.slow_mode_left(self._world, channel, person):
+            raise NotPermittedError(f"{channel.name!r} is in slow mode: {person.name} can write in {left:.0f} s")
+
+    def _require_active(self, person: Person, channel: Channel) -> None:
+        if channel.guild is not None and may.is_timed_out(channel.guild, person):
+            raise NotPermittedError(f"{person.name} is timed out in {channel.guild.name!r}")
 
     def _command(self, person: Person, channel: Channel, name: str, kind: int) -> Json:
         if not may.may_see(channel, person):

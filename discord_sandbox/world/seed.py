@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from discord_sandbox.clock import Clock
 from discord_sandbox.world import permissions as may
-from discord_sandbox.world.entities import Channel, ChannelType, Guild, Member, Overwrite, Person, Role, User
+from discord_sandbox.world.entities import Channel, ChannelType, Guild, Member, Overwrite, Person, Role, Tag, User
 from discord_sandbox.world.state import World, managed_role
 
 _BASE = 1_290_000_000_000_000_000
@@ -64,6 +64,9 @@ def seeded_world(clock: Clock, token: str, bot_name: str = "Mentor") -> World:
     _add_channel(world, study, "staff", overwrites=hidden_overwrites)
     _add_channel(world, study, "announcements", overwrites=read_only)
     _add_channel(world, study, "Portfolio ideas", parent=questions)
+    forum = _add_channel(world, study, "career-forum", topic="One post a question, please")
+    forum.type = ChannelType.FORUM
+    forum.tags = [Tag(forum.id + 100 + place, name) for place, name in enumerate(("jobs", "learning"))]
 
     friends = _add_guild(world, 1, "机器学习之友", "zh-CN", lin, [lin, noor], bot=True)
     friends.is_community = True
@@ -92,7 +95,7 @@ def _add_people(world: World) -> None:
 def _add_guild(
     world: World, index: int, name: str, locale: str, owner: Person, people: list[Person], *, bot: bool
 ) -> Guild:
-    guild = Guild(_BASE + (index + 1) * _SHARD, name, locale, owner.id)
+    guild = Guild(_BASE + (index + 1) * _SHARD, name, locale, owner.id, clock=world.clock)
     guild.roles[guild.id] = Role(guild.id, "@everyone", may.MEMBER)
     for user in people:
         guild.members[user.id] = Member(user, [], _JOINED)

@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.app.respond.errors import BLOCKED, THREAD_ARCHIVED, THREAD_LOCKED
+from bot.app.respond.errors import MODERATED
 from bot.app.respond.sending import send
 from bot.app.ui.layout import Card
 
@@ -37,7 +37,7 @@ async def post_for_everyone(interaction: discord.Interaction, card: Card, *, def
     try:
         is_private = await send(interaction, card, private=False, deferred=deferred)
     except discord.HTTPException as error:
-        if error.code not in (BLOCKED, THREAD_ARCHIVED, THREAD_LOCKED):
+        if error.code not in MODERATED:
             raise
         return "not-let-through"
     return KEPT_PRIVATE if is_private else None

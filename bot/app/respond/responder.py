@@ -9,7 +9,7 @@ import discord
 
 from bot.answering import AnsweringService, RateLimit
 from bot.app.commands.user_locale import UserLocales, locale_of_user
-from bot.app.respond.errors import THREAD_ARCHIVED, UNKNOWN_MESSAGE, ErrorEdge
+from bot.app.respond.errors import MODERATED, UNKNOWN_MESSAGE, ErrorEdge
 from bot.app.respond.everyone import KEPT_PRIVATE, post_for_everyone, private_because
 from bot.app.respond.sending import acknowledged, say, say_too, send
 from bot.app.ui.captions import asked_in, somebody_asked, you_asked
@@ -145,11 +145,11 @@ class InteractionResponder:
             try:
                 await acknowledged(interaction.response.edit_message(view=card(audience)))
             except discord.HTTPException as error:
-                if error.code not in (UNKNOWN_MESSAGE, THREAD_ARCHIVED):
+                if error.code not in (UNKNOWN_MESSAGE, *MODERATED):
                     raise
             else:
                 return
-        # Somebody else's card, or one that was deleted meanwhile or stands in a closed thread.
+        # Somebody else's card, or one that was deleted meanwhile, or that moderation keeps as it is.
         await send(interaction, card(_private(interaction)), private=True)
 
     async def _notify_of_failure(self, interaction: discord.Interaction, number: str) -> None:

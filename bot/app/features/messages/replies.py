@@ -8,7 +8,7 @@ from bot import limits
 from bot.answering import RateLimit
 from bot.app.features.messages.bursts import MessageBurst, MessageBursts
 from bot.app.features.messages.reading import Heard
-from bot.app.respond.errors import NO_HISTORY, UNKNOWN_MESSAGE
+from bot.app.respond.errors import MODERATED, NO_HISTORY, UNKNOWN_MESSAGE
 from bot.app.services import Services
 from bot.app.ui.cards import CardAudience, card_for, line_card, topics_card
 from bot.app.ui.layout import Card
@@ -33,7 +33,9 @@ class MessageReplies:
                 burst.hint = heard.hint
                 try:
                     await self._answer(message, burst, heard.question)
-                except discord.Forbidden as error:
+                except discord.HTTPException as error:
+                    if not isinstance(error, discord.Forbidden) and error.code not in MODERATED:
+                        raise
                     log.info("may not answer in channel %s: code %s", message.channel.id, error.code)
 
     async def _answer(self, message: discord.Message, burst: MessageBurst, question: str) -> None:
