@@ -122,6 +122,31 @@ def no_history() -> ApiError:
     return ApiError(403, 160002, "Cannot reply without permission to read message history")
 
 
+def thread_archived() -> ApiError:
+    """Return the error for what can't be done in an archived thread that may not be opened again."""
+    return ApiError(400, 50083, "Thread is archived")
+
+
+def thread_locked() -> ApiError:
+    """Return the error for a message in a locked thread."""
+    return ApiError(403, 160005, "Thread is locked")
+
+
+def no_starter() -> ApiError:
+    """Return the error for a message in a forum post before its author's first one."""
+    return ApiError(403, 40058, "Cannot message this thread until after the post author has sent an initial message.")
+
+
+def not_a_text_channel() -> ApiError:
+    """Return the error for a message in a forum itself."""
+    return ApiError(400, 50008, "Cannot send messages in a non-text channel")
+
+
+def blocked_by_automod() -> ApiError:
+    """Return the error for a message that AutoMod doesn't let through."""
+    return ApiError(400, 200000, "Message was blocked by automatic moderation")
+
+
 def invalid_form(problems: Sequence[Problem], *, is_mistake: bool = True) -> ApiError:
     """Return the error for a wrong body, with its problems as a tree.
 

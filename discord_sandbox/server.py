@@ -173,6 +173,26 @@ class Sandbox:
         """
         return self._actions.say(person, channel, content, reply_to=reply_to, ping=ping)
 
+    async def post(
+        self, person: Person, forum: Channel, title: str, content: str | None = None, tags: Sequence[str] = ()
+    ) -> Channel:
+        """Open a post in a forum for a person, and return it; without content, it begins with what they say there.
+
+        Raises:
+            NotPermittedError: They may not post there.
+            InvalidInputError: Title, content or tags are wrong.
+        """
+        return self._actions.post(person, forum, title, content, tags)
+
+    async def forward(self, person: Person, message: Message, channel: Channel) -> Message:
+        """Forward a message to a channel for a person, and return the message that holds the copy.
+
+        Raises:
+            NotPermittedError: They may not write there.
+            NotFoundError: They don't see the message, or it is ephemeral.
+        """
+        return self._actions.forward(person, message, channel)
+
     async def delete(self, person: Person, message: Message) -> None:
         """Delete a message for a person.
 

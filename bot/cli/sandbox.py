@@ -16,6 +16,8 @@ from discord_sandbox.validation.installed import installed_description
 
 PAGE_PORT = 8420
 """Where the page is if nobody says otherwise: a bookmark of it lives on."""
+GREETS_AFTER = 3.0
+"""Seconds after the start from which on discord.py takes a guild for a new one; it waits two for those it was in."""
 ENDS_WITHIN = 10.0
 """Seconds that the bot gets to finish what it is answering."""
 
@@ -62,13 +64,25 @@ async def _serve(settings: Settings, port: int) -> int:
             await asyncio.wait({ready, ending, failed}, return_when=asyncio.FIRST_COMPLETED)
             if ready.done():
                 typer.echo(translate("sandbox-open", "en", address=sandbox.base_url))
+                greeted = asyncio.create_task(_invite_anew(sandbox))
                 await asyncio.wait({ending, failed}, return_when=asyncio.FIRST_COMPLETED)
+                greeted.cancel()
+                await asyncio.gather(greeted, return_exceptions=True)
             for task in (ready, ending, failed):
                 task.cancel()
             await asyncio.gather(ready, ending, failed, return_exceptions=True)
             return bot.code if failed.done() and not failed.cancelled() else 0
         finally:
             await bot.stop()
+
+
+async def _invite_anew(sandbox: Sandbox) -> None:
+    """Invite the bot to its guilds once more, so that they show how it greets those that are new."""
+    await asyncio.sleep(GREETS_AFTER)
+    for guild in sandbox.world.guilds.values():
+        if sandbox.world.has_bot(guild):
+            sandbox.expel(guild)
+            sandbox.invite(guild)
 
 
 class BotProcess:

@@ -10,6 +10,7 @@ from discord_sandbox.world.events import (
     BotJoined,
     BotLeft,
     ChannelCreated,
+    ChannelUpdated,
     Event,
     InteractionCreated,
     MessageCreated,
@@ -55,6 +56,10 @@ def dispatch(world: World, event: Event, *, has_content: bool) -> Dispatch | Non
             return Dispatch("GUILD_DELETE", {"id": str(guild.id)}, guild.id, intents.GUILDS)
         case ChannelCreated(channel) if channel.guild is not None and _bot_sees(world, channel):
             name = "THREAD_CREATE" if channel.type.is_thread else "CHANNEL_CREATE"
+            new: Json = {"newly_created": True} if channel.type.is_thread else {}
+            return Dispatch(name, base.channel(channel) | new, channel.guild.id, intents.GUILDS)
+        case ChannelUpdated(channel) if channel.guild is not None and _bot_sees(world, channel):
+            name = "THREAD_UPDATE" if channel.type.is_thread else "CHANNEL_UPDATE"
             return Dispatch(name, base.channel(channel), channel.guild.id, intents.GUILDS)
         case _:
             return None

@@ -37,7 +37,7 @@ def member(one: Member, channel: Channel | None = None) -> Json:
         "mute": False,
         "flags": 0,
         "pending": False,
-        "communication_disabled_until": None,
+        "communication_disabled_until": snowflake.iso(one.timed_out_until) if one.timed_out_until else None,
     }
     if channel is not None:
         body["permissions"] = str(may.in_channel(channel, one.user))
@@ -45,8 +45,8 @@ def member(one: Member, channel: Channel | None = None) -> Json:
 
 
 def role(one: Role) -> Json:
-    """Return a role as JSON."""
-    return {
+    """Return a role as JSON; one that came with a bot is tagged with its id."""
+    body: Json = {
         "id": str(one.id),
         "name": one.name,
         "color": 0,
@@ -56,10 +56,11 @@ def role(one: Role) -> Json:
         "unicode_emoji": None,
         "position": one.position,
         "permissions": str(one.permissions),
-        "managed": False,
-        "mentionable": False,
+        "managed": one.bot_id is not None,
+        "mentionable": one.mentionable,
         "flags": 0,
     }
+    return body if one.bot_id is None else body | {"tags": {"bot_id": str(one.bot_id)}}
 
 
 def channel(one: Channel) -> Json:
@@ -75,10 +76,12 @@ def channel(one: Channel) -> Json:
         return body | {"recipients": [user(one.recipient)]}
     if one.guild is None:
         return body
-    body |= {"guild_id": str(one.guild.id), "name": one.name, "rate_limit_per_user": 0}
+    body |= {"guild_id": str(one.guild.id), "name": one.name, "rate_limit_per_user": one.slow_mode}
     body["parent_id"] = None if one.parent is None else str(one.parent.id)
     if one.type is ChannelType.THREAD:
         return body | _thread(one)
+    if one.type is ChannelType.FORUM:
+        body |= _forum(one)
     return body | {
         "position": list(one.guild.channels).index(one.id),
         "permission_overwrites": [
@@ -90,18 +93,33 @@ def channel(one: Channel) -> Json:
     }
 
 
+def _forum(one: Channel) -> Json:
+    return {
+        "available_tags": [
+            {"id": str(tag.id), "name": tag.name, "moderated": False, "emoji_id": None, "emoji_name": None}
+            for tag in one.tags
+        ],
+        "default_reaction_emoji": None,
+        "default_sort_order": None,
+        "default_forum_layout": 0,
+        "default_thread_rate_limit_per_user": 0,
+    }
+
+
 def _thread(one: Channel) -> Json:
     started = snowflake.iso(snowflake.seconds(one.id))
+    owner = one.owner.id if one.owner else one.guild.owner_id if one.guild else 0
     return {
-        "owner_id": str(one.guild.owner_id if one.guild else 0),
+        "owner_id": str(owner),
+        "applied_tags": [str(tag.id) for tag in one.tags],
         "member_count": 1,
         "message_count": len(one.messages),
         "total_message_sent": len(one.messages),
         "thread_metadata": {
-            "archived": False,
+            "archived": one.is_archived,
             "archive_timestamp": started,
             "auto_archive_duration": 10080,
-            "locked": False,
+            "locked": one.is_locked,
             "create_timestamp": started,
         },
     }
@@ -118,7 +136,7 @@ def guild_create(world: World, one: Guild) -> Json:
         "voice_states": [],
         "members": [member(mine)] if mine else [],
         "channels": [channel(each) for each in one.channels.values() if each.type is not ChannelType.THREAD],
-        "threads": [channel(each) for each in one.channels.values() if each.type is ChannelType.THREAD],
+        "threads": [channel(each) for each in one.channels.values() if each.type.is_thread and not each.is_archived],
         "presences": [],
         "stage_instances": [],
         "guild_scheduled_events": [],
@@ -140,14 +158,14 @@ def guild(one: Guild) -> Json:
         "roles": [role(each) for each in one.roles.values()],
         "emojis": [],
         "stickers": [],
-        "features": [],
+        "features": one.features,
         "mfa_level": 0,
         "nsfw_level": 0,
         "system_channel_id": None if one.system_channel is None else str(one.system_channel.id),
         "system_channel_flags": 0,
         "premium_tier": 0,
         "premium_subscription_count": 0,
-        "preferred_locale": one.locale,
+        "preferred_locale": one.preferred_locale,
         "max_members": 500_000,
         "max_video_channel_users": 25,
     }

@@ -34,8 +34,8 @@ def interaction(world: World, one: Interaction) -> Json:
         guild = channel.guild
         body |= {
             "guild_id": str(guild.id),
-            "guild": {"id": str(guild.id), "locale": guild.locale, "features": []},
-            "guild_locale": guild.locale,
+            "guild": {"id": str(guild.id), "locale": guild.preferred_locale, "features": guild.features},
+            "guild_locale": guild.preferred_locale,
             "member": base.member(guild.members[one.person.id], channel),
         }
     else:

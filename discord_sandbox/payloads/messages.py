@@ -3,7 +3,7 @@
 from discord_sandbox.json_types import Json
 from discord_sandbox.payloads.base import member, user
 from discord_sandbox.world import snowflake
-from discord_sandbox.world.entities import Message, MessageType, Origin, User
+from discord_sandbox.world.entities import Message, MessageType, Origin, Snapshot, User
 from discord_sandbox.world.state import World
 
 
@@ -20,7 +20,7 @@ def message(world: World, one: Message, *, shallow: bool = False) -> Json:
         "tts": False,
         "mention_everyone": one.mentions_everyone,
         "mentions": [user(each) for each in one.mentions],
-        "mention_roles": [],
+        "mention_roles": [str(each.id) for each in one.mentioned_roles],
         "attachments": one.attachments,
         "embeds": one.embeds,
         "components": one.components,
@@ -44,16 +44,33 @@ def message(world: World, one: Message, *, shallow: bool = False) -> Json:
             }
     if one.reference is not None:
         body["message_reference"] = {
-            "type": 0,
+            "type": int(one.reference.is_forward),
             "message_id": str(one.reference.message_id),
             "channel_id": str(one.reference.channel.id),
         }
-        if one.channel.guild is not None:
-            body["message_reference"]["guild_id"] = str(one.channel.guild.id)
-        if not shallow:
+        if one.reference.channel.guild is not None:
+            body["message_reference"]["guild_id"] = str(one.reference.channel.guild.id)
+        if not shallow and not one.reference.is_forward:
             target = one.reference.channel.messages.get(one.reference.message_id)
             body["referenced_message"] = None if target is None else message(world, target, shallow=True)
+    if one.snapshot is not None:
+        body["message_snapshots"] = [{"message": _snapshot(one.snapshot)}]
     return body
+
+
+def _snapshot(one: Snapshot) -> Json:
+    return {
+        "type": int(one.type),
+        "content": one.content,
+        "timestamp": snowflake.iso(snowflake.seconds(one.sent)),
+        "edited_timestamp": None if one.edited is None else snowflake.iso(one.edited),
+        "flags": one.flags,
+        "mentions": [user(each) for each in one.mentions],
+        "mention_roles": [],
+        "attachments": list(one.attachments),
+        "embeds": list(one.embeds),
+        "components": list(one.components),
+    }
 
 
 def _reaction(name: str, users: list[int], me: User) -> Json:
@@ -81,7 +98,9 @@ def _metadata(origin: Origin) -> Json:
 
 def without_content(body: Json) -> Json:
     """Return a message without what an application gets only with the message content intent."""
-    return body | {"content": "", "embeds": [], "attachments": [], "components": []}
+    hidden: Json = {"content": "", "embeds": [], "attachments": [], "components": []}
+    snapshots = [{"message": each["message"] | hidden} for each in body.get("message_snapshots", [])]
+    return body | hidden | ({"message_snapshots": snapshots} if snapshots else {})
 
 
 def for_bot(world: World, one: Message, *, has_intent: bool, event: bool = False) -> Json:

@@ -7,7 +7,7 @@ from discord_sandbox.problem import Problem
 from discord_sandbox.rest.lookup import channel_of, message_of, require, require_send
 from discord_sandbox.rest.routes import NO_CONTENT, Answer, Request, Route, always
 from discord_sandbox.world import message_service, permissions as may
-from discord_sandbox.world.entities import Channel, Message, MessageType, Reference
+from discord_sandbox.world.entities import Channel, ChannelType, Message, MessageType, Reference
 from discord_sandbox.world.message_service import MessageContext
 from discord_sandbox.world.state import World
 
@@ -36,6 +36,8 @@ def _history(world: World, request: Request) -> Answer:
 
 def _send(world: World, request: Request) -> Answer:
     channel, body = channel_of(world, request), request.body
+    if channel.type is ChannelType.FORUM:
+        raise errors.not_a_text_channel()
     require_send(world, channel)
     nonce = body.get("nonce")
     key = (world.bot.id, channel.id, str(nonce))

@@ -1,6 +1,7 @@
 """Where a message that answers an interaction belongs: its type, what it replies to, who sees it."""
 
 from discord_sandbox.json_types import Json
+from discord_sandbox.world.command_access import is_forced_private
 from discord_sandbox.world.entities import Flag, Message, MessageType, Origin, Reference
 from discord_sandbox.world.interactions import Interaction, InteractionType
 from discord_sandbox.world.message_service import MessageContext
@@ -9,9 +10,10 @@ from discord_sandbox.world.message_service import MessageContext
 def reply_context(interaction: Interaction, body: Json, *, follows: Message | None = None) -> MessageContext:
     """Return the context of a message that answers an interaction, or follows another of its messages.
 
-    The flags in the message's body tell whether only the person of the interaction sees it.
+    The flags in the message's body tell whether only the person of the interaction sees it; Discord itself makes it so
+    where that person may not post with the application.
     """
-    ephemeral = bool(int(body.get("flags") or 0) & Flag.EPHEMERAL)
+    ephemeral = bool(int(body.get("flags") or 0) & Flag.EPHEMERAL) or is_forced_private(interaction)
     pressed = interaction.message if interaction.type is not InteractionType.COMMAND else None
     if follows is not None or pressed is not None:
         kind, reply = MessageType.REPLY, follows or pressed

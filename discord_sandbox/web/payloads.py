@@ -4,6 +4,7 @@ from discord_sandbox.json_types import Json
 from discord_sandbox.payloads import messages
 from discord_sandbox.world import permissions as may
 from discord_sandbox.world.entities import Channel, Guild, Message, Person, User
+from discord_sandbox.world.mentions import may_mention_role
 from discord_sandbox.world.person_actions import PersonActions
 from discord_sandbox.world.state import World
 
@@ -18,7 +19,9 @@ def message(world: World, actions: PersonActions, one: Message, me: Person) -> J
     body = messages.message(world, one)
     body["author"] = user(one.author)
     body["mentions"] = [user(each) for each in one.mentions]
-    body["referenced_message"] = body.get("referenced_message")
+    replied = one.reference.channel.messages.get(one.reference.message_id) if one.reference else None
+    is_hidden = replied is not None and replied.ephemeral_to not in (None, me)
+    body["referenced_message"] = None if is_hidden else body.get("referenced_message")
     body["interaction"] = None
     if one.origin is not None and one.origin.name and one.reference is None:
         body["interaction"] = {"user": user(one.origin.user), "name": one.origin.name}
@@ -55,16 +58,22 @@ def _guild(world: World, guild: Guild, me: Person) -> Json:
         "id": str(guild.id),
         "name": guild.name,
         "bot": world.has_bot(guild),
-        "channels": [_channel(channel, me) for channel in seen],
+        "roles": [
+            {"id": str(role.id), "name": role.name, "can_mention": may_mention_role(guild, me, role)}
+            for role in guild.roles.values()
+            if role is not guild.everyone
+        ],
+        "channels": [_channel(world, channel, me) for channel in seen],
     }
 
 
-def _channel(channel: Channel, me: Person) -> Json:
+def _channel(world: World, channel: Channel, me: Person) -> Json:
     return {
         "id": str(channel.id),
         "name": channel.name,
         "type": int(channel.type),
         "parent_id": None if channel.parent is None else str(channel.parent.id),
         "can_send": may.may_send(channel, me),
+        "bot_can_reply": may.may_see(channel, world.bot) and may.may_send(channel, world.bot),
         "topic": channel.topic,
     }

@@ -20,6 +20,7 @@ from discord_sandbox.world.events import (
     BotJoined,
     BotLeft,
     ChannelCreated,
+    ChannelUpdated,
     ConnectionChanged,
     Event,
     InteractionCreated,
@@ -143,7 +144,7 @@ class PageSockets:
                 problems = [{"path": path, "message": message} for path, message in refusal.problems]
                 call = {"method": refusal.call.method, "path": refusal.call.template}
                 self._send_to_all({"event": "refusal", **call, "problems": problems})
-            case BotJoined() | BotLeft() | ChannelCreated() | WorldChanged():
+            case BotJoined() | BotLeft() | ChannelCreated() | ChannelUpdated() | WorldChanged():
                 for socket, person in self._open.items():
                     self._send(socket, self._world_event(person))
 

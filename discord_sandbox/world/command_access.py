@@ -3,10 +3,12 @@
 from discord_sandbox.errors import NotFoundError
 from discord_sandbox.json_types import Json
 from discord_sandbox.world import permissions as may
-from discord_sandbox.world.entities import Channel, Person
+from discord_sandbox.world.entities import Channel, ChannelType, Person
+from discord_sandbox.world.interactions import Interaction
 from discord_sandbox.world.state import World
 
 _GUILD, _PERSON = 0, 1
+_SLASH = 1
 
 
 def owners(world: World, person: Person, channel: Channel, command: Json) -> dict[str, str]:
@@ -35,10 +37,26 @@ def is_usable(world: World, person: Person, channel: Channel, command: Json) -> 
         return False
     if channel.guild is None:
         return True
+    if channel.type is ChannelType.FORUM or (command["type"] == _SLASH and may.is_locked_for(channel, person)):
+        return False
     bits = may.in_channel(channel, person)
     wanted = command.get("default_member_permissions")
     needed = may.USE_APPLICATION_COMMANDS | (0 if wanted is None else int(wanted) or may.ADMINISTRATOR)
     return bits & needed == needed
+
+
+def is_forced_private(interaction: Interaction) -> bool:
+    """Return whether only the person of an interaction gets to see what answers it, whatever the application wants.
+
+    So it is for message commands and buttons in a thread that is locked for them. For an application that only they
+    have installed it is so in a guild where they may not use external applications or may not write.
+    """
+    channel, person = interaction.channel, interaction.person
+    if interaction.data.get("type") != _SLASH and may.is_locked_for(channel, person):
+        return True
+    if channel.guild is None or "0" in interaction.owners:
+        return False
+    return not (may.in_channel(channel, person) & may.USE_EXTERNAL_APPS and may.may_send(channel, person))
 
 
 def usable_commands(world: World, person: Person, channel: Channel) -> list[Json]:

@@ -5,10 +5,11 @@ They refer to each other, a message to its channel and a channel to its messages
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, IntFlag
 
+from discord_sandbox.clock import Clock, SystemClock
 from discord_sandbox.json_types import Json
 from discord_sandbox.world import components as parts
 
@@ -19,6 +20,7 @@ class ChannelType(IntEnum):
     TEXT = 0
     DM = 1
     THREAD = 11
+    FORUM = 15
 
     @property
     def is_thread(self) -> bool:
@@ -42,6 +44,7 @@ class Flag(IntFlag):
     EPHEMERAL = 1 << 6
     LOADING = 1 << 7
     SILENT = 1 << 12
+    HAS_SNAPSHOT = 1 << 14
     COMPONENTS_V2 = 1 << 15
 
 
@@ -70,12 +73,17 @@ class Person(User):
 
 @dataclass(eq=False, slots=True)
 class Role:
-    """A role; the one with its guild's id is @everyone."""
+    """A role; the one with its guild's id is @everyone, a managed one belongs to the bot of an id.
+
+    Whoever may not mention all roles can mention only those that are `mentionable`.
+    """
 
     id: int
     name: str
     permissions: int
     position: int = 0
+    bot_id: int | None = None
+    mentionable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +98,17 @@ class Overwrite:
 
 @dataclass(eq=False, slots=True)
 class Member:
-    """A user in a guild; `joined` in seconds since the epoch."""
+    """A user in a guild; `joined` and `timed_out_until` in seconds since the epoch."""
 
     user: User
     roles: list[Role]
     joined: float
+    timed_out_until: float = 0.0
 
 
 @dataclass(eq=False, slots=True)
 class Guild:
-    """A server with its people and channels."""
+    """A server with its people and channels; only a Community can choose its `locale`, for all others it is en-US."""
 
     id: int
     name: str
@@ -109,6 +118,19 @@ class Guild:
     members: dict[int, Member] = field(default_factory=dict, repr=False)
     channels: dict[int, Channel] = field(default_factory=dict, repr=False)
     system_channel: Channel | None = field(default=None, repr=False)
+    is_community: bool = False
+    blocked_words: list[str] = field(default_factory=list)
+    clock: Clock = field(default_factory=SystemClock, repr=False)
+
+    @property
+    def preferred_locale(self) -> str:
+        """The locale that Discord gives out for it."""
+        return self.locale if self.is_community else "en-US"
+
+    @property
+    def features(self) -> list[str]:
+        """What Discord calls its features."""
+        return ["COMMUNITY"] if self.is_community else []
 
     @property
     def everyone(self) -> Role:
@@ -116,11 +138,21 @@ class Guild:
         return self.roles[self.id]
 
 
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag that a forum has, and that its posts can have."""
+
+    id: int
+    name: str
+
+
 @dataclass(eq=False, slots=True)
 class Channel:
     """A channel with its messages, oldest first; a direct one has a recipient and no guild.
 
-    `contacted` is whether the recipient of a direct one ever wrote to the bot or used a command there.
+    `contacted` is whether the recipient of a direct one ever wrote to the bot or used a command there. A forum's `tags`
+    are those that its posts can have, a post's those that it has. A post has an `owner`; it has started when that one
+    has written in it. `slow_mode` is in seconds.
     """
 
     id: int
@@ -133,14 +165,41 @@ class Channel:
     recipient: Person | None = None
     messages: dict[int, Message] = field(default_factory=dict, repr=False)
     contacted: bool = False
+    tags: list[Tag] = field(default_factory=list)
+    owner: User | None = None
+    has_started: bool = False
+    is_archived: bool = False
+    is_locked: bool = False
+    slow_mode: int = 0
+
+    @property
+    def is_post(self) -> bool:
+        """Whether it is a post in a forum."""
+        return self.parent is not None and self.parent.type is ChannelType.FORUM
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What a message replies to; the message may be gone."""
+    """What a message replies to or forwards; that message may be gone."""
 
     message_id: int
     channel: Channel
+    is_forward: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What a message said when it was forwarded; it doesn't say who wrote it."""
+
+    type: MessageType
+    content: str
+    sent: int
+    edited: float | None = None
+    flags: int = 0
+    components: Sequence[Json] = ()
+    embeds: Sequence[Json] = ()
+    attachments: Sequence[Json] = ()
+    mentions: Sequence[User] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +218,8 @@ class Origin:
 class Message:
     """A message in a channel; `ephemeral_to` is the one person who sees it, `pings` are those it notifies.
 
-    `edited` is in seconds since the epoch, `reactions` are the ids of users by emoji.
+    `edited` is in seconds since the epoch, `reactions` are the ids of users by emoji; one that forwards another has a
+    `snapshot` of that and nothing else.
     """
 
     id: int
@@ -172,11 +232,13 @@ class Message:
     attachments: list[Json] = field(default_factory=list)
     type: MessageType = MessageType.DEFAULT
     reference: Reference | None = None
+    snapshot: Snapshot | None = None
     nonce: str | int | None = None
     edited: float | None = None
     ephemeral_to: Person | None = None
     origin: Origin | None = None
     mentions: list[User] = field(default_factory=list)
+    mentioned_roles: list[Role] = field(default_factory=list)
     mentions_everyone: bool = False
     pings: list[User] = field(default_factory=list)
     reactions: dict[str, list[int]] = field(default_factory=dict)

@@ -90,6 +90,13 @@ class ChannelCreated:
 
 
 @dataclass(frozen=True, slots=True)
+class ChannelUpdated:
+    """A channel or thread is another than before: it was archived, locked or opened again."""
+
+    channel: Channel
+
+
+@dataclass(frozen=True, slots=True)
 class ConnectionChanged:
     """A gateway session of the bot began, was resumed, or lost its socket."""
 
@@ -127,6 +134,7 @@ Event = (
     | BotJoined
     | BotLeft
     | ChannelCreated
+    | ChannelUpdated
     | ConnectionChanged
     | RequestRefused
     | CallUpdated

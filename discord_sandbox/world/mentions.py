@@ -4,12 +4,18 @@ import re
 
 from discord_sandbox.json_types import Json
 from discord_sandbox.world import permissions as may
-from discord_sandbox.world.entities import Message, User
+from discord_sandbox.world.entities import Channel, Guild, Message, Role, User
 from discord_sandbox.world.state import World
 
 _USER = re.compile(r"<@!?(\d+)>")
 _ROLE = re.compile(r"<@&(\d+)>")
 _EVERYONE = re.compile(r"@(everyone|here)\b")
+
+
+def may_mention_role(place: Guild | Channel, user: User, role: Role) -> bool:
+    """Return whether a user can mention a role in a guild or channel: one that all can mention, or with permission."""
+    bits = may.in_guild(place, user) if isinstance(place, Guild) else may.in_channel(place, user)
+    return role.mentionable or bool(bits & may.MENTION_EVERYONE)
 
 
 class Mentions:
@@ -39,6 +45,16 @@ class Mentions:
             found.append(replied)
         return list(dict.fromkeys(user for user in found if user is not None))
 
+    def roles(self) -> list[Role]:
+        """Return the roles that it mentions, as far as its author may mention them."""
+        message = self._message
+        if message.channel.guild is None:
+            return []
+        known = message.channel.guild.roles
+        named = [known.get(int(each)) for each in _ROLE.findall(message.text) if self._may_mention_role(each)]
+        found = [role for role in named if role is not None and may_mention_role(message.channel, message.author, role)]
+        return list(dict.fromkeys(found))
+
     def pinged(self) -> list[User]:
         """Return everybody whom it notifies: users mentioned, members of roles mentioned, or all."""
         channel = self._message.channel
@@ -46,8 +62,8 @@ class Mentions:
         members = list(channel.guild.members.values()) if channel.guild is not None else []
         if self.everyone:
             found += [member.user for member in members]
-        role_ids = {int(each) for each in _ROLE.findall(self._message.text) if self._may_mention_role(each)}
-        found += [member.user for member in members if any(role.id in role_ids for role in member.roles)]
+        roles = self.roles()
+        found += [member.user for member in members if any(role in roles for role in member.roles)]
         sole_reader = self._message.ephemeral_to
         unique = dict.fromkeys(found)
         return [

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from discord_sandbox import errors
 from discord_sandbox.json_types import Json
 from discord_sandbox.problem import Problem
-from discord_sandbox.world import components as parts
-from discord_sandbox.world.entities import Channel, Flag, Message, MessageType, Origin, Person, Reference
+from discord_sandbox.world import automod, components as parts, permissions as may, threads
+from discord_sandbox.world.entities import Channel, Flag, Message, MessageType, Origin, Person, Reference, Snapshot
 from discord_sandbox.world.events import MessageCreated, MessageDeleted, MessageUpdated
 from discord_sandbox.world.mentions import Mentions
 from discord_sandbox.world.state import World
@@ -30,8 +30,11 @@ def create(world: World, channel: Channel, body: Json, context: MessageContext) 
     """Create a message of the bot from a request's body, and return it.
 
     Raises:
-        ApiError: It is empty (50006), or mixes Components V2 with legacy fields (50035).
+        ApiError: It is empty (50006), mixes Components V2 with legacy fields (50035), is blocked by AutoMod (200000),
+            or is for all to see in a thread that is closed (50083, 160005) or has no first message yet (40058).
     """
+    if context.ephemeral_to is None:
+        _require_open(world, channel)
     flags = int(body.get("flags") or 0) & _SETTABLE
     if context.ephemeral_to is not None:
         flags |= Flag.EPHEMERAL
@@ -43,24 +46,50 @@ def create(world: World, channel: Channel, body: Json, context: MessageContext) 
 
 
 def create_loading(world: World, channel: Channel, context: MessageContext) -> Message:
-    """Create and return the message "… is thinking", which an edit turns into the answer."""
+    """Create and return the message "… is thinking", which an edit turns into the answer.
+
+    Raises:
+        ApiError: It is for all to see in a thread that is closed (50083, 160005) or has no first message yet (40058).
+    """
+    if context.ephemeral_to is None:
+        _require_open(world, channel)
     flags = Flag.LOADING | (Flag.EPHEMERAL if context.ephemeral_to else Flag(0))
     return publish(world, _new(world, channel, context, int(flags)))
 
 
 def publish(world: World, message: Message) -> Message:
-    """Add a message to its channel, publish that, and return the message."""
+    """Add a message to its channel, publish that, and return the message; an archived thread opens again by it."""
+    if message.ephemeral_to is None:
+        threads.reopen(world, message.channel)
     message.channel.messages[message.id] = message
     world.bus.publish(MessageCreated(message))
     return message
+
+
+def snapshot_of(message: Message) -> Snapshot:
+    """Return what a message says now, for one that forwards it."""
+    return Snapshot(
+        message.type,
+        message.content,
+        message.id,
+        message.edited,
+        message.flags,
+        tuple(message.components),
+        tuple(message.embeds),
+        tuple(message.attachments),
+        tuple(message.mentions),
+    )
 
 
 def edit(world: World, message: Message, body: Json) -> None:
     """Edit a message of the bot; once made of Components V2 it stays so.
 
     Raises:
-        ApiError: It would be empty (50006), or mix Components V2 with legacy fields (50035).
+        ApiError: It would be empty (50006), or mix Components V2 with legacy fields (50035), it would be blocked by
+            AutoMod (200000), or stands in an archived thread (50083).
     """
+    if message.channel.is_archived and message.ephemeral_to is None:
+        raise errors.thread_archived()
     if "flags" in body:
         kept = message.flags & ~(Flag.SUPPRESS_EMBEDS | Flag.LOADING)
         flags = kept | int(body.get("flags") or 0) & (Flag.SUPPRESS_EMBEDS | Flag.COMPONENTS_V2)
@@ -88,6 +117,13 @@ def delete(world: World, message: Message) -> None:
     world.bus.publish(MessageDeleted(message))
 
 
+def _require_open(world: World, channel: Channel) -> None:
+    if threads.awaits_starter(channel):
+        raise errors.no_starter()
+    if may.is_locked_for(channel, world.bot):
+        raise errors.thread_archived() if channel.is_archived else errors.thread_locked()
+
+
 def _new(world: World, channel: Channel, context: MessageContext, flags: int) -> Message:
     return Message(
         world.ids.make(),
@@ -112,10 +148,14 @@ def _set_body(world: World, message: Message, body: Json) -> None:
         _refuse_components_v2(components)
     if not (content or embeds or components or attachments or body.get("sticker_ids") or body.get("poll")):
         raise errors.empty_message()
+    text = "\n".join([content, *parts.texts(components)])
+    if message.ephemeral_to is None and automod.is_blocked(message.channel, message.author, text):
+        raise errors.blocked_by_automod()
     message.content, message.embeds = content, embeds
     message.components, message.attachments = components, attachments
     mentions = Mentions(world, message, body.get("allowed_mentions"))
     message.mentions, message.mentions_everyone = mentions.users(), mentions.everyone
+    message.mentioned_roles = mentions.roles()
 
 
 def _refuse_legacy(body: Json, content: str, embeds: list[Json]) -> None:

@@ -3,6 +3,7 @@
 from discord_sandbox.world.entities import Channel, ChannelType, Guild, User
 
 ADMINISTRATOR = 1 << 3
+MANAGE_CHANNELS = 1 << 4
 MANAGE_GUILD = 1 << 5
 ADD_REACTIONS = 1 << 6
 VIEW_CHANNEL = 1 << 10
@@ -15,6 +16,7 @@ MENTION_EVERYONE = 1 << 17
 USE_EXTERNAL_EMOJIS = 1 << 18
 USE_APPLICATION_COMMANDS = 1 << 31
 CREATE_PUBLIC_THREADS = 1 << 35
+MANAGE_THREADS = 1 << 34
 SEND_MESSAGES_IN_THREADS = 1 << 38
 USE_EXTERNAL_APPS = 1 << 50
 ALL = (1 << 51) - 1
@@ -32,7 +34,10 @@ MEMBER = (
     | SEND_MESSAGES_IN_THREADS
     | USE_EXTERNAL_APPS
 )
+OF_AN_INVITED_BOT = VIEW_CHANNEL | SEND_MESSAGES | READ_MESSAGE_HISTORY | SEND_MESSAGES_IN_THREADS
+"""What an invite usually asks for."""
 IN_DIRECT_MESSAGES = MEMBER | MENTION_EVERYONE
+_OF_THE_TIMED_OUT = VIEW_CHANNEL | READ_MESSAGE_HISTORY
 OF_AN_OUTSIDER = EMBED_LINKS | ATTACH_FILES | MENTION_EVERYONE | USE_EXTERNAL_EMOJIS
 
 
@@ -44,7 +49,15 @@ def in_guild(guild: Guild, user: User) -> int:
     bits = guild.everyone.permissions
     for role in member.roles:
         bits |= role.permissions
-    return ALL if bits & ADMINISTRATOR or guild.owner_id == user.id else bits
+    if bits & ADMINISTRATOR or guild.owner_id == user.id:
+        return ALL
+    return bits & _OF_THE_TIMED_OUT if is_timed_out(guild, user) else bits
+
+
+def is_timed_out(guild: Guild, user: User) -> bool:
+    """Return whether a moderator has timed a member out: they can read, and neither write nor use anything."""
+    member = guild.members.get(user.id)
+    return member is not None and member.timed_out_until > guild.clock.now()
 
 
 def in_channel(channel: Channel, user: User) -> int:
@@ -67,11 +80,20 @@ def in_channel(channel: Channel, user: User) -> int:
                 deny |= overwrite.deny
                 allow |= overwrite.allow
         bits = bits & ~deny | allow
+    if is_timed_out(channel.guild, user):
+        bits &= _OF_THE_TIMED_OUT
     return bits if bits & VIEW_CHANNEL else 0
 
 
+def is_locked_for(channel: Channel, user: User) -> bool:
+    """Return whether a thread is locked, and a user can't open it again."""
+    return channel.is_locked and not in_channel(channel, user) & MANAGE_THREADS
+
+
 def may_send(channel: Channel, user: User) -> bool:
-    """Return whether a user may write in a channel."""
+    """Return whether a user may write in a channel; in a forum itself nobody can."""
+    if channel.type is ChannelType.FORUM or is_locked_for(channel, user):
+        return False
     wanted = SEND_MESSAGES_IN_THREADS if channel.type.is_thread else SEND_MESSAGES
     return bool(in_channel(channel, user) & wanted)
 

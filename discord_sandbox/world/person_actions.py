@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 from discord_sandbox.errors import InvalidInputError, NotFoundError, NotPermittedError
 from discord_sandbox.json_types import Json
 from discord_sandbox.world import (
+    automod,
     command_access,
     command_options,
     components as parts,
     message_service,
     modal_submission,
     permissions as may,
+    threads,
 )
-from discord_sandbox.world.entities import Channel, Message, MessageType, Person, Reference
+from discord_sandbox.world.entities import Channel, Flag, Message, MessageType, Person, Reference
 from discord_sandbox.world.events import MessageDeleted
 from discord_sandbox.world.interaction_sender import InteractionSender
 from discord_sandbox.world.interactions import Interaction, InteractionType
@@ -39,19 +41,49 @@ class PersonActions:
         self, person: Person, channel: Channel, content: str, *, reply_to: Message | None = None, ping: bool = True
     ) -> Message:
         """Write a message, and return it; a reply notifies the other unless `ping` is off."""
-        if not may.may_see(channel, person) or (channel.guild is not None and not may.may_send(channel, person)):
-            raise NotPermittedError(f"{person.name} may not write in {channel.name!r}")
+        self._require_writable(person, channel)
         if not content.strip() or len(content) > _MAX_CONTENT:
             raise InvalidInputError("a message has 1 to 2,000 characters")
+        if automod.is_blocked(channel, person, content):
+            raise InvalidInputError("AutoMod of the guild doesn't let that message through")
         reference = None if reply_to is None else Reference(reply_to.id, reply_to.channel)
         kind = MessageType.DEFAULT if reply_to is None else MessageType.REPLY
-        message = Message(self._world.ids.make(), channel, person, content, type=kind, reference=reference)
+        # The message that begins a post has the post's id.
+        message_id = channel.id if threads.awaits_starter(channel) else self._world.ids.make()
+        channel.has_started = True
+        message = Message(message_id, channel, person, content, type=kind, reference=reference)
         message.nonce = str(self._world.ids.make())
         mentions = Mentions(self._world, message, None if ping else _ALL_BUT_THE_REPLIED)
         message.mentions, message.mentions_everyone = mentions.users(), mentions.everyone
+        message.mentioned_roles = mentions.roles()
         message.pings = mentions.pinged()
         channel.contacted = True
         return message_service.publish(self._world, message)
+
+    def post(self, person: Person, forum: Channel, title: str, content: str | None, tags: Sequence[str]) -> Channel:
+        """Open a post in a forum, and return it; without content, what its owner says there next is its beginning."""
+        if automod.is_blocked(forum, person, f"{title}\n{content or ''}"):
+            raise InvalidInputError("AutoMod of the guild doesn't let that post through")
+        post = threads.open_post(self._world, forum, person, title, tags)
+        if content is not None:
+            self.say(person, post, content)
+        return post
+
+    def forward(self, person: Person, message: Message, channel: Channel) -> Message:
+        """Forward a message to a channel, and return the new one: it holds a copy of the other, and no words beside."""
+        self._require_writable(person, channel)
+        if message not in self.history(person, message.channel) or message.ephemeral_to is not None:
+            raise NotFoundError("that message is gone, or can't be forwarded")
+        forwarded = Message(
+            self._world.ids.make(),
+            channel,
+            person,
+            flags=Flag.HAS_SNAPSHOT,
+            reference=Reference(message.id, message.channel, is_forward=True),
+            snapshot=message.snapshot or message_service.snapshot_of(message),
+        )
+        channel.contacted = True
+        return message_service.publish(self._world, forwarded)
 
     def delete(self, person: Person, message: Message) -> None:
         """Delete one's own message, or another's with Manage Messages."""
@@ -123,6 +155,7 @@ class PersonActions:
         """Press a button, or choose from a select menu."""
         if message not in self.history(person, message.channel):
             raise NotFoundError("that message is gone")
+        self._require_active(person, message.channel)
         component = parts.find(message.components, custom_id)
         if component is None or component.get("disabled"):
             raise NotFoundError(
@@ -147,6 +180,7 @@ class PersonActions:
         modal = interaction.modal
         if modal is None or interaction.person is not person:
             raise NotFoundError(f"{person.name} has no modal open")
+        self._require_active(person, interaction.channel)
         data: Json = {
             "custom_id": modal["custom_id"],
             "components": modal_submission.fill(modal["components"], values),
@@ -156,6 +190,18 @@ class PersonActions:
         )
         sent.message = interaction.message
         return self._sender.send(sent)
+
+    def _require_writable(self, person: Person, channel: Channel) -> None:
+        if not may.may_see(channel, person) or (channel.guild is not None and not may.may_send(channel, person)):
+            raise NotPermittedError(f"{person.name} may not write in {channel.name!r}")
+        if threads.awaits_starter(channel) and person is not channel.owner:
+            raise NotPermittedError(f"{channel.name!r} has no first message yet")
+        if left := threads.slow_mode_left(self._world, channel, person):
+            raise NotPermittedError(f"{channel.name!r} is in slow mode: {person.name} can write in {left:.0f} s")
+
+    def _require_active(self, person: Person, channel: Channel) -> None:
+        if channel.guild is not None and may.is_timed_out(channel.guild, person):
+            raise NotPermittedError(f"{person.name} is timed out in {channel.guild.name!r}")
 
     def _command(self, person: Person, channel: Channel, name: str, kind: int) -> Json:
         if not may.may_see(channel, person):

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from discord_sandbox.clock import Clock
 from discord_sandbox.world import permissions as may
-from discord_sandbox.world.entities import Channel, ChannelType, Guild, Member, Overwrite, Person, Role, User
-from discord_sandbox.world.state import World
+from discord_sandbox.world.entities import Channel, ChannelType, Guild, Member, Overwrite, Person, Role, Tag, User
+from discord_sandbox.world.state import World, managed_role
 
 _BASE = 1_290_000_000_000_000_000
 _SHARD = 1 << 22
@@ -64,8 +64,12 @@ def seeded_world(clock: Clock, token: str, bot_name: str = "Mentor") -> World:
     _add_channel(world, study, "staff", overwrites=hidden_overwrites)
     _add_channel(world, study, "announcements", overwrites=read_only)
     _add_channel(world, study, "Portfolio ideas", parent=questions)
+    forum = _add_channel(world, study, "career-forum", topic="One post a question, please")
+    forum.type = ChannelType.FORUM
+    forum.tags = [Tag(forum.id + 100 + place, name) for place, name in enumerate(("jobs", "learning"))]
 
     friends = _add_guild(world, 1, "机器学习之友", "zh-CN", lin, [lin, noor], bot=True)
+    friends.is_community = True
     friends.system_channel = _add_channel(world, friends, "公告")
     _add_channel(world, friends, "提问", topic="有问题就问")
 
@@ -91,10 +95,14 @@ def _add_people(world: World) -> None:
 def _add_guild(
     world: World, index: int, name: str, locale: str, owner: Person, people: list[Person], *, bot: bool
 ) -> Guild:
-    guild = Guild(_BASE + (index + 1) * _SHARD, name, locale, owner.id)
+    guild = Guild(_BASE + (index + 1) * _SHARD, name, locale, owner.id, clock=world.clock)
     guild.roles[guild.id] = Role(guild.id, "@everyone", may.MEMBER)
-    for user in [*people, *([world.bot] if bot else [])]:
+    for user in people:
         guild.members[user.id] = Member(user, [], _JOINED)
+    if bot:
+        role = managed_role(world.bot, guild.id + 91)
+        guild.roles[role.id] = role
+        guild.members[world.bot.id] = Member(world.bot, [role], _JOINED)
     world.guilds[guild.id] = guild
     return guild
 

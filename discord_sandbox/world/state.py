@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from discord_sandbox.clock import Clock
 from discord_sandbox.errors import NotFoundError
 from discord_sandbox.json_types import Json
+from discord_sandbox.world import permissions as may
 from discord_sandbox.world.bus import EventBus
 from discord_sandbox.world.call_log import CallLog
-from discord_sandbox.world.entities import Channel, ChannelType, Guild, Member, Message, Person, User
+from discord_sandbox.world.entities import Channel, ChannelType, Guild, Member, Message, Person, Role, User
 from discord_sandbox.world.events import BotJoined, BotLeft, Event
 from discord_sandbox.world.intents import MESSAGE_CONTENT
 from discord_sandbox.world.interactions import Interaction
@@ -127,12 +128,24 @@ class World:
         raise NotFoundError(f"there was no interaction with the id {interaction_id}")
 
     def join(self, guild: Guild) -> None:
-        """Add the bot to a guild, and publish that."""
+        """Add the bot to a guild with the role that its invite makes, and publish that."""
         if not self.has_bot(guild):
-            guild.members[self.bot.id] = Member(self.bot, [], self.clock.now())
+            role = managed_role(self.bot, self.ids.make())
+            guild.roles[role.id] = role
+            guild.members[self.bot.id] = Member(self.bot, [role], self.clock.now())
             self.bus.publish(BotJoined(guild))
 
     def leave(self, guild: Guild) -> None:
-        """Remove the bot from a guild, and publish that."""
+        """Remove the bot from a guild, its role too, and publish that."""
         if guild.members.pop(self.bot.id, None) is not None:
+            for role in [each for each in guild.roles.values() if each.bot_id == self.bot.id]:
+                del guild.roles[role.id]
             self.bus.publish(BotLeft(guild))
+
+
+def managed_role(bot: User, role_id: int) -> Role:
+    """Return the role that a bot's invite makes: of its name, with what the invite asks for, and for it alone.
+
+    All can mention it: in a new guild everybody may mention any role, and few take that back.
+    """
+    return Role(role_id, bot.name, may.OF_AN_INVITED_BOT, position=1, bot_id=bot.id, mentionable=True)

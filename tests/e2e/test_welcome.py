@@ -68,8 +68,8 @@ async def test_a_welcome(
 
 @pytest.mark.usefixtures("settled")
 async def test_a_welcome_in_the_guilds_language(sandbox: Sandbox, elsewhere: Guild, general: Channel) -> None:
-    """Simplified or Traditional Chinese, where that is the guild's."""
-    elsewhere.locale = "zh-TW"
+    """Simplified or Traditional Chinese, where the guild is a Community that chose it."""
+    elsewhere.locale, elsewhere.is_community = "zh-TW", True
     friends = sandbox.world.guild("机器学习之友")
     notices = friends.system_channel
     assert notices is not None
@@ -78,8 +78,31 @@ async def test_a_welcome_in_the_guilds_language(sandbox: Sandbox, elsewhere: Gui
         sandbox.invite(guild)
     (simplified,) = await sandbox.until(lambda: written(notices))
     (traditional,) = await sandbox.until(lambda: written(general))
-    assert "怎样成为机器学习工程师" in simplified.text
-    assert "怎樣成為機器學習工程師" in traditional.text
+    assert simplified.text.startswith("大家好！怎样成为机器学习工程师")
+    assert traditional.text.startswith("大家好！怎樣成為機器學習工程師")
+    assert "Hello" not in simplified.text + traditional.text
+
+
+@pytest.mark.usefixtures("settled")
+async def test_a_welcome_where_no_language_is_known(sandbox: Sandbox, elsewhere: Guild, general: Channel) -> None:
+    """A server that isn't a Community can't say which language it speaks, so it is greeted in each."""
+    elsewhere.locale = "zh-CN"
+    sandbox.invite(elsewhere)
+    (welcome,) = await sandbox.until(lambda: written(general))
+    assert welcome.text.startswith("Hello!")
+    assert "\n\n大家好！怎样成为机器学习工程师" in welcome.text
+    assert welcome.text.count("`/ask`") == 2
+    assert welcome.text.count(f"<@{sandbox.world.bot.id}>") == 2
+
+
+@pytest.mark.usefixtures("settled")
+async def test_an_english_community(sandbox: Sandbox, elsewhere: Guild, general: Channel) -> None:
+    """It chose English, so that is enough."""
+    elsewhere.is_community = True
+    sandbox.invite(elsewhere)
+    (welcome,) = await sandbox.until(lambda: written(general))
+    assert welcome.text.startswith("Hello!")
+    assert "大家好" not in welcome.text
 
 
 async def test_after_the_welcome(

@@ -14,13 +14,16 @@ def locale_of_user(interaction: discord.Interaction) -> Locale:
     return locale_from_discord(interaction.locale.value)
 
 
-def locale_of_guild(guild: discord.Guild | None) -> Locale:
-    """Return the locale of a guild; the default one outside of guilds."""
-    return locale_from_discord(guild.preferred_locale.value if guild else None)
+def locale_of_guild(guild: discord.Guild | None) -> Locale | None:
+    """Return the locale that a guild chose; None where there is none, as only a Community can choose it."""
+    if guild is None:
+        return None
+    chosen = "COMMUNITY" in guild.features or guild.preferred_locale is not discord.Locale.american_english
+    return locale_from_discord(guild.preferred_locale.value) if chosen else None
 
 
 class UserLocales:
-    """The language in which each person was answered last; in memory only."""
+    """The language in which each person was answered last, else that of their Discord; in memory only."""
 
     def __init__(self) -> None:
         self._last: LRUCache[int, Locale] = LRUCache(MAX_PEOPLE)
@@ -29,7 +32,11 @@ class UserLocales:
         """Note the language of somebody's last answer."""
         self._last[person] = locale
 
+    def notice(self, interaction: discord.Interaction) -> None:
+        """Note the language of somebody's Discord, where they were not answered yet."""
+        self._last.setdefault(interaction.user.id, locale_of_user(interaction))
+
     def of_message(self, message: discord.Message) -> Locale:
         """Return the locale for a message: its author's last one, else the guild's, else the default."""
         last = self._last.get(message.author.id)
-        return last or locale_of_guild(message.guild)
+        return last or locale_of_guild(message.guild) or locale_from_discord(None)

@@ -8,6 +8,7 @@ from bot import limits
 from bot.app.commands.localisation import named
 from bot.app.commands.user_locale import locale_of_user
 from bot.app.feature import Feature, FeatureContext
+from bot.app.message_text import text_of
 from bot.app.respond.sending import say
 from bot.i18n import translate
 
@@ -57,8 +58,8 @@ class AskCog(commands.Cog):
 
     async def _ask_about(self, interaction: discord.Interaction, message: discord.Message) -> None:
         async with self._services.responder.guard(interaction):
-            if message.content.strip():
-                await self._services.responder.answer(interaction, message.content)
+            if text := text_of(message):
+                await self._services.responder.answer(interaction, text, own_words=False)
             else:
                 await say(interaction, translate("no-text", locale_of_user(interaction)))
 

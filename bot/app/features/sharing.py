@@ -8,9 +8,10 @@ from cachetools import LRUCache
 from bot.app.commands.user_locale import locale_of_user
 from bot.app.failures import CALL_ERRORS
 from bot.app.feature import Feature, FeatureContext
-from bot.app.respond.sending import acknowledged, say, send
+from bot.app.respond.everyone import KEPT_PRIVATE, post_for_everyone, private_because
+from bot.app.respond.sending import acknowledged, say, say_too
 from bot.app.services import Services
-from bot.app.ui import custom_ids
+from bot.app.ui import captions, custom_ids
 from bot.app.ui.cards import CardAudience, card_for
 from bot.app.ui.custom_ids import ButtonPayload
 from bot.i18n import translate
@@ -33,18 +34,28 @@ class SharingButtons:
         if key in self._shown:
             await say(interaction, translate("already-shown", payload.language))
             return
+        if reason := private_because(interaction):
+            await say(interaction, translate(reason, payload.language))
+            return
         if not await self._responder.is_allowed(interaction):
             return
         found = self._responder.mentor_for(interaction).topic_or_entry(payload.about, payload.language)
         if found is None:
             await self._responder.say_gone(interaction, payload.language)
             return
+        line = captions.shared(interaction.message, interaction.user.display_name, payload.language)
         self._shown[key] = True
         try:
-            await send(interaction, card_for(found, CardAudience(interaction.user.id)), private=False)
+            reason = await post_for_everyone(
+                interaction, card_for(found, CardAudience(interaction.user.id, captions=(line,)))
+            )
         except CALL_ERRORS:
             self._shown.pop(key, None)
             raise
+        if reason:
+            self._shown.pop(key, None)
+            tell = say_too if reason == KEPT_PRIVATE else say
+            await tell(interaction, translate(reason, payload.language))
 
     async def delete(self, interaction: discord.Interaction, payload: ButtonPayload) -> None:
         """Delete a card for its asker, or for staff of the channel."""

@@ -9,7 +9,7 @@ from bot.app.commands.user_locale import locale_of_guild
 from bot.app.failures import CALL_ERRORS, what_failed
 from bot.app.feature import Feature, FeatureContext
 from bot.app.ui.cards import line_card
-from bot.i18n import translate
+from bot.i18n import LANGUAGES, translate
 
 log = logging.getLogger(__name__)
 
@@ -19,11 +19,16 @@ class WelcomeCog(commands.Cog):
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Greet a guild in its system channel, if it has one and the bot may write there."""
+        """Greet a guild in its system channel, if it has one and the bot may write there.
+
+        It is greeted in its own language, in all of them where that isn't known.
+        """
         channel = guild.system_channel
         if channel is None or not channel.permissions_for(guild.me).send_messages:
             return
-        line = translate("greeting", locale_of_guild(guild), mention=guild.me.mention)
+        chosen = locale_of_guild(guild)
+        locales = [chosen] if chosen else [language.writings[0].locale for language in LANGUAGES]
+        line = "\n\n".join(translate("greeting", locale, mention=guild.me.mention) for locale in locales)
         try:
             await channel.send(view=line_card(line), nonce=guild.id)
         except CALL_ERRORS as error:

@@ -11,6 +11,9 @@ from bot.app.respond.in_flight import InFlight
 
 UNKNOWN_MESSAGE, UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED, NO_HISTORY = 10008, 10062, 40060, 160002
 """Discord's error codes; without the right to read the history nobody can reply, only write."""
+THREAD_ARCHIVED, THREAD_LOCKED, BLOCKED = 50083, 160005, 200000
+MODERATED = (THREAD_ARCHIVED, THREAD_LOCKED, BLOCKED)
+"""What a guild's moderators, or AutoMod (the last one), keep from being posted."""
 Notify = Callable[[str], Awaitable[None]]
 """Called with the number of an error in the log, to let a member know of it."""
 log = logging.getLogger(__name__)

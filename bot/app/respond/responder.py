@@ -3,14 +3,15 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import replace
 
 import discord
 
 from bot.answering import AnsweringService, RateLimit
 from bot.app.commands.user_locale import UserLocales, locale_of_user
-from bot.app.respond.errors import UNKNOWN_MESSAGE, ErrorEdge
-from bot.app.respond.sending import acknowledged, defer, say, send
+from bot.app.respond.errors import MODERATED, UNKNOWN_MESSAGE, ErrorEdge
+from bot.app.respond.everyone import KEPT_PRIVATE, post_for_everyone, private_because
+from bot.app.respond.sending import acknowledged, defer, say, say_too, send
+from bot.app.ui.captions import asked_in, somebody_asked, you_asked
 from bot.app.ui.cards import CardAudience, card_for, topics_card
 from bot.app.ui.custom_ids import ButtonPayload
 from bot.app.ui.layout import Card
@@ -33,6 +34,7 @@ class InteractionResponder:
 
     def guard(self, interaction: discord.Interaction) -> AbstractAsyncContextManager[None]:
         """Count an interaction as in progress, and turn what goes wrong into a line for its asker."""
+        self._user_locales.notice(interaction)
         return self._edge.guard(lambda number: self._notify_of_failure(interaction, number))
 
     async def handle(self, interaction: discord.Interaction, error: Exception) -> None:
@@ -61,11 +63,17 @@ class InteractionResponder:
         await say(interaction, translate("too-many", locale_of_user(interaction), seconds=seconds))
         return False
 
-    async def answer(self, interaction: discord.Interaction, question: str, *, everyone: bool = False) -> None:
-        """Answer a question; a no is private even where an answer would be for everyone."""
+    async def answer(
+        self, interaction: discord.Interaction, question: str, *, everyone: bool = False, own_words: bool = True
+    ) -> None:
+        """Answer a question; a no is private even where an answer would be for everyone.
+
+        A private card says what was asked where those are the asker's `own_words`.
+        """
         if not await self.is_allowed(interaction):
             return
-        private = not everyone and not is_private_channel(interaction)
+        reason = private_because(interaction) if everyone else None
+        private = not is_private_channel(interaction) and (not everyone or reason is not None)
         asked = Question(question, locale_of_user(interaction), _guild_id(interaction))
         answering = asyncio.ensure_future(self._answering.ask(asked, interaction.user.id))
         try:
@@ -77,12 +85,31 @@ class InteractionResponder:
             await asyncio.gather(answering, return_exceptions=True)
         self._user_locales.remember(interaction.user.id, reply.language)
         private = private or (isinstance(reply, NoAnswer) and not is_private_channel(interaction))
-        await send(interaction, card_for(reply, CardAudience(interaction.user.id, private)), private=private)
+        if not private:
+            reason = await self._answer_openly(interaction, question, reply)
+            if reason is None:
+                return
+        lines = [you_asked(question, reply.language)] if own_words else []
+        if reason:
+            lines.append(translate(reason, reply.language))
+        await send(interaction, card_for(reply, _private(interaction, *lines)), private=True)
+
+    async def _answer_openly(self, interaction: discord.Interaction, question: str, reply: Reply) -> str | None:
+        """Answer for all to read; return the key of the text that says why Discord refused it, else None."""
+        asker = interaction.user
+        everyone = not is_private_channel(interaction)
+        line = [somebody_asked(asker.display_name, question, reply.language)] if everyone else []
+        reason = await post_for_everyone(interaction, card_for(reply, CardAudience(asker.id, captions=tuple(line))))
+        if reason != KEPT_PRIVATE:
+            return reason
+        await say_too(interaction, translate(reason, reply.language))
+        return None
 
     async def show(self, interaction: discord.Interaction, found: Reply | TopicOverview) -> None:
         """Show something that was asked for by name, privately where others could read it."""
         private = not is_private_channel(interaction)
-        await send(interaction, card_for(found, CardAudience(interaction.user.id, private)), private=private)
+        audience = _private(interaction) if private else CardAudience(interaction.user.id)
+        await send(interaction, card_for(found, audience), private=private)
 
     async def say_gone(self, interaction: discord.Interaction, locale: Locale) -> None:
         """Say privately that what a button or command stood for is gone, and list the topics."""
@@ -91,21 +118,32 @@ class InteractionResponder:
         await send(interaction, topics_card(translate("gone", locale), topics, audience, locale), private=True)
 
     async def edit_or_send_copy(
-        self, interaction: discord.Interaction, payload: ButtonPayload, card: Callable[[CardAudience], Card]
+        self,
+        interaction: discord.Interaction,
+        payload: ButtonPayload,
+        card: Callable[[CardAudience], Card],
+        *,
+        keeps_question: bool = False,
     ) -> None:
-        """Edit the asker's card in place; send a private copy to anybody else, and where the card is gone."""
+        """Edit the asker's card in place; send a private copy to anybody else, and where the card can't be edited.
+
+        `keeps_question` where the new card answers what the one before was about.
+        """
         message = interaction.message
-        audience = CardAudience(payload.asker, private=bool(message and message.flags.ephemeral))
+        asked = asked_in(message, payload.language) if keeps_question else ""
+        audience = _private(interaction, *filter(None, [asked]))
+        if message is None or not message.flags.ephemeral:
+            audience = CardAudience(payload.asker)
         if interaction.user.id == payload.asker:
             try:
                 await acknowledged(interaction.response.edit_message(view=card(audience)))
-            except discord.NotFound as error:
-                if error.code != UNKNOWN_MESSAGE:
+            except discord.HTTPException as error:
+                if error.code not in (UNKNOWN_MESSAGE, *MODERATED):
                     raise
             else:
                 return
-        # Somebody else's card, or one that was deleted meanwhile.
-        await send(interaction, card(replace(audience, asker=interaction.user.id, private=True)), private=True)
+        # Somebody else's card, or one that was deleted meanwhile, or that moderation keeps as it is.
+        await send(interaction, card(_private(interaction)), private=True)
 
     async def _notify_of_failure(self, interaction: discord.Interaction, number: str) -> None:
         await say(interaction, translate("failed", locale_of_user(interaction), number=number))
@@ -121,6 +159,12 @@ class InteractionResponder:
 def is_private_channel(interaction: discord.Interaction) -> bool:
     """Return whether only the asker and the bot can read here, so that nothing needs to be hidden."""
     return interaction.context.dm_channel
+
+
+def _private(interaction: discord.Interaction, *captions: str) -> CardAudience:
+    """Return the audience of a card that only the member sees; it can be shown to all where the member may write."""
+    can_share = private_because(interaction) is None
+    return CardAudience(interaction.user.id, private=True, can_share=can_share, captions=captions)
 
 
 def _guild_id(interaction: discord.Interaction) -> int | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable
 from enum import Enum, auto
+from typing import TypeVar
 
 import discord
 
@@ -9,6 +10,7 @@ from bot.app.respond.errors import ALREADY_ACKNOWLEDGED, UNKNOWN_MESSAGE
 from bot.app.ui.cards import line_card
 from bot.app.ui.layout import Card
 
+T = TypeVar("T")
 _DEFERRED = "deferred"
 """The key in an interaction's extras under which stands how it was deferred."""
 
@@ -31,11 +33,13 @@ async def defer(interaction: discord.Interaction, *, private: bool) -> None:
     interaction.extras[_DEFERRED] = Deferred.PRIVATELY if private else Deferred.PUBLICLY
 
 
-async def send(interaction: discord.Interaction, card: Card, *, private: bool) -> None:
+async def send(interaction: discord.Interaction, card: Card, *, private: bool) -> bool:
     """Respond to an interaction with a card.
 
     What Discord shows in place of the announcement is as public as that was (discord-api-docs, issue 2735). So where a
     private card follows a public announcement, that is deleted first.
+
+    Return whether only its asker sees it: Discord may make it so where `private` is off.
 
     Raises:
         discord.HTTPException: Discord did not take it.
@@ -45,11 +49,11 @@ async def send(interaction: discord.Interaction, card: Card, *, private: bool) -
         await _retract(interaction)
         deferred = Deferred.RETRACTED
     if deferred is None and not interaction.response.is_done():
-        await acknowledged(interaction.response.send_message(view=card, ephemeral=private))
-    elif deferred in (None, Deferred.RETRACTED):
-        await interaction.followup.send(view=card, ephemeral=private)
-    else:
-        await interaction.edit_original_response(view=card)
+        sent = await acknowledged(interaction.response.send_message(view=card, ephemeral=private))
+        return private if sent is None else sent.is_ephemeral()
+    if deferred in (None, Deferred.RETRACTED):
+        return (await interaction.followup.send(view=card, ephemeral=private, wait=True)).flags.ephemeral
+    return (await interaction.edit_original_response(view=card)).flags.ephemeral
 
 
 async def _retract(interaction: discord.Interaction) -> None:
@@ -89,14 +93,24 @@ async def _reset_menu(interaction: discord.Interaction) -> None:
             raise
 
 
-async def acknowledged(response: Awaitable[object]) -> None:
-    """Send a first response; where Discord's reply to an earlier try was lost, it has the response already.
+async def say_too(interaction: discord.Interaction, line: str) -> None:
+    """Add a line that only its asker sees to a response that was sent.
+
+    Raises:
+        discord.HTTPException: Discord did not take it.
+    """
+    await interaction.followup.send(view=line_card(line), ephemeral=True)
+
+
+async def acknowledged(response: Awaitable[T]) -> T | None:
+    """Send a first response; where Discord's reply to an earlier try was lost (None), it has the response already.
 
     Raises:
         discord.HTTPException: Discord did not take it.
     """
     try:
-        await response
+        return await response
     except discord.HTTPException as error:
         if error.code != ALREADY_ACKNOWLEDGED:
             raise
+        return None

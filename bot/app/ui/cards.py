@@ -17,6 +17,7 @@ from bot.app.ui.layout import (
     page_turns,
     pages_of,
     rows,
+    small_print,
     text_block,
     text_size,
 )
@@ -26,10 +27,15 @@ from bot.mentor import Answer, Choice, Link, LinkGroup, NoAnswer, Reply, SmallTa
 
 @dataclass(frozen=True, slots=True)
 class CardAudience:
-    """Who asked for a card, and whether only they see it."""
+    """Who asked for a card, whether only they see it, and whether they can show it to everyone.
+
+    `captions` are lines in small print above the card.
+    """
 
     asker: int
     private: bool = False
+    can_share: bool = True
+    captions: tuple[str, ...] = ()
 
 
 def card_for(reply: Reply | TopicOverview, audience: CardAudience) -> Card:
@@ -51,14 +57,14 @@ def answer_card(answer: Answer, audience: CardAudience) -> Card:
     """Return the card of an entry."""
     language = answer.language
     payload = ButtonPayload(audience.asker, language, answer.entry)
-    items: list[ui.Item[Any]] = [text_block(f"### {answer.title}\n{answer.text}")]
+    items: list[ui.Item[Any]] = [*_captions(audience), text_block(f"### {answer.title}\n{answer.text}")]
     items += rows(link_button(link) for link in answer.links)
     items += menu(custom_ids.SHOW_ENTRY, payload, translate("related", language), answer.related)
     to_topic = translate("to-topic", language, topic=answer.topic.title)
     last: list[ui.Item[Any]] = [button(custom_ids.SHOW_TOPIC, replace(payload, about=answer.topic.id), to_topic)]
     if answer.source:
         last.append(link_button(Link(translate("source", language), answer.source)))
-    return Card(*items, _own_row(audience, payload, *last))
+    return Card(*items, *_own_row(audience, payload, *last))
 
 
 def suggestions_card(suggestions: Suggestions, audience: CardAudience) -> Card:
@@ -71,7 +77,7 @@ def suggestions_card(suggestions: Suggestions, audience: CardAudience) -> Card:
     buttons.append(button(custom_ids.NONE_OF_THESE, payload, translate("none-of-these", suggestions.language)))
     if not audience.private:
         buttons.append(_delete_button(payload))
-    return Card(text_block(translate("suggestions", suggestions.language)), *rows(buttons))
+    return Card(*_captions(audience), text_block(translate("suggestions", suggestions.language)), *rows(buttons))
 
 
 def no_answer_card(no_answer: NoAnswer, audience: CardAudience) -> Card:
@@ -120,16 +126,22 @@ def topic_card(topic: TopicOverview, audience: CardAudience, page: int = 0) -> C
     ]
     last.append(button(custom_ids.LIST_TOPICS, replace(payload, about=""), translate("all-topics", topic.language)))
     return Card(
+        *_captions(audience),
         text_block(f"### {topic.title}\n{links}"),
         *menu(custom_ids.SHOW_ENTRY, payload, translate("choose-entry", topic.language), pages[page]),
-        _own_row(audience, payload, *last),
+        *_own_row(audience, payload, *last),
     )
 
 
-def _own_row(audience: CardAudience, payload: ButtonPayload, *before: ui.Item[Any]) -> ui.ActionRow[Any]:
-    """Return the last row: its last button shows a private card to everyone, and deletes an open one."""
+def _captions(audience: CardAudience) -> list[ui.TextDisplay[Any]]:
+    return [small_print(caption) for caption in audience.captions]
+
+
+def _own_row(audience: CardAudience, payload: ButtonPayload, *before: ui.Item[Any]) -> list[ui.ActionRow[Any]]:
+    """Return the last row: its last button shows a private card to everyone if that can be, and deletes an open one."""
     everyone = button(custom_ids.SHOW_EVERYONE, payload, translate("show-everyone", payload.language), emoji="📣")
-    return ui.ActionRow(*before, everyone if audience.private else _delete_button(payload))
+    own = ([everyone] if audience.can_share else []) if audience.private else [_delete_button(payload)]
+    return rows([*before, *own])
 
 
 def _delete_button(payload: ButtonPayload) -> ui.Button[Any]:

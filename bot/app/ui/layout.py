@@ -37,6 +37,11 @@ def text_block(content: str) -> ui.TextDisplay[Any]:
     return ui.TextDisplay(content if held == content else f"{held[:-1]}…")
 
 
+def small_print(content: str) -> ui.TextDisplay[Any]:
+    """Return a line in small print."""
+    return ui.TextDisplay(f"-# {content}")
+
+
 def button(kind: str, payload: ButtonPayload, label: str = "", emoji: str | None = None) -> ui.Button[Any]:
     """Return a button of a kind (see `custom_ids`); a long label is shortened."""
     style = discord.ButtonStyle.primary if kind == SHOW_SUGGESTION else discord.ButtonStyle.secondary

@@ -5,7 +5,8 @@ import pytest
 from discord import app_commands
 
 from discord_sandbox import Sandbox, Unanswered
-from discord_sandbox.world import command_access
+from discord_sandbox.world import command_access, permissions as may
+from discord_sandbox.world.entities import Flag
 from tests.discord_sandbox.client import Client, connected
 from tests.discord_sandbox.manual_clock import ManualClock
 
@@ -72,6 +73,25 @@ async def test_on_a_persons_own_account(sandbox: Sandbox, client: Client) -> Non
     assert not heard.app_permissions.send_messages
     assert [command["name"] for command in command_access.usable_commands(sandbox.world, noor, general)] == ["echo"]
     assert len(client.guilds) == 2
+
+
+@pytest.mark.parametrize("bit", [may.USE_EXTERNAL_APPS, may.SEND_MESSAGES])
+async def test_external_answers_can_be_forced_private(sandbox: Sandbox, client: Client, bit: int) -> None:
+    """Where a person may not post with what they installed themselves, only they see it; the bot is told so."""
+    noor, general = sandbox.world.person("Noor"), sandbox.world.channel("general")
+    assert general.guild is not None
+    general.guild.owner_id = client.user.id if client.user else 0
+    general.guild.everyone.permissions &= ~bit
+    used = await (await sandbox.use(noor, general, "echo", {"text": "hi"})).answered()
+    assert used.original is not None
+    assert used.original.ephemeral_to is noor
+    assert used.original.flags & Flag.EPHEMERAL
+    mia, questions = sandbox.world.person("Mia"), sandbox.world.channel("questions")
+    assert questions.guild is not None
+    questions.guild.everyone.permissions &= ~bit
+    used = await (await sandbox.use(mia, questions, "echo", {"text": "hi"})).answered()
+    assert used.original is not None
+    assert used.original.ephemeral_to is None
 
 
 async def test_options(sandbox: Sandbox) -> None:

@@ -6,12 +6,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import aiohttp
+import discord
 import pytest
 import yarl
 
 from discord_sandbox import Json, Sandbox
 from discord_sandbox.web.files import FOLDER
-from tests.discord_sandbox.client import Client
+from tests.discord_sandbox.client import Client, connected
 from tests.discord_sandbox.manual_clock import ManualClock
 
 
@@ -74,6 +75,7 @@ async def test_the_world_as_a_person_sees_it(sandbox: Sandbox, client: Client) -
         "questions": True,
         "interviews": True,
         "announcements": False,
+        "career-forum": False,
         "Portfolio ideas": True,
     }
     assert (world["notice"], world["checks"], world["can_restart"]) == (None, "limits", False)
@@ -135,6 +137,27 @@ async def test_writing(sandbox: Sandbox, client: Client) -> None:
         used = {"channel": channel, "message": said["id"], "command": "Count letters", "nonce": "n"}
         assert (await page.ask("use_on", **used))["ok"]
         await page.wait("interaction", state="answered")
+
+
+async def test_a_private_message_is_not_quoted_to_others(sandbox: Sandbox) -> None:
+    """Only whoever sees the private message sees it above the one for all that follows it."""
+    client = Client()
+
+    @client.tree.command()
+    async def reveal(interaction: discord.Interaction) -> None:
+        """Answer privately, then for all."""
+        await interaction.response.send_message("between us", ephemeral=True)
+        await interaction.followup.send("for all")
+
+    channel = str(sandbox.world.channel("questions").id)
+    async with connected(sandbox, client), opened(sandbox, "Mia") as page, opened(sandbox, "Omar") as other:
+        assert (await page.ask("use", channel=channel, command="reveal", options={}))["ok"]
+        shown = (await other.wait("message"))["message"]
+        assert (shown["content"], shown["referenced_message"]) == ("for all", None)
+        history = (await other.ask("history", channel=channel))["messages"]
+        assert "between us" not in json.dumps([shown, *history])
+        await page.wait("message")
+        assert (await page.wait("message"))["message"]["referenced_message"]["content"] == "between us"
 
 
 async def test_what_a_person_cannot_do(sandbox: Sandbox) -> None:

@@ -62,7 +62,7 @@ async def test_a_guild_of_another_language(
 ) -> None:
     """Traditional where the guild is Taiwan's, English where it speaks what the bot doesn't."""
     assert questions.guild is not None
-    questions.guild.locale = locale
+    questions.guild.locale, questions.guild.is_community = locale, True
     async with bots():
         assert (await replied(sandbox, mia, questions, mention(sandbox))).text.startswith(hello)
         assert expected in (await replied(sandbox, lin, questions, mention(sandbox, OPEN))).text
@@ -97,6 +97,28 @@ async def test_a_commands_language_is_kept_too(sandbox: Sandbox, mia: Person, qu
     """A command's answer is the last one as well, whatever language the person's Discord has."""
     await (await sandbox.use(mia, questions, "ask", {"question": "機器學習工程師做什麼工作"})).settled()
     assert IN_TRADITIONAL in (await replied(sandbox, mia, questions, mention(sandbox, OPEN))).text
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize("command", ["topics", "interviews", "button"])
+async def test_the_language_of_a_members_discord(
+    sandbox: Sandbox, lin: Person, omar: Person, questions: Channel, command: str
+) -> None:
+    """A command or a button tells it, where no answer did yet."""
+    if command == "button":
+        card = await replied(sandbox, omar, questions, mention(sandbox, "what does an ml engineer do"))
+        await (await sandbox.press(lin, card, next(each for each in card.custom_ids if each[0] == "e"))).settled()
+    else:
+        await (await sandbox.use(lin, questions, command)).settled()
+    assert (await replied(sandbox, lin, questions, mention(sandbox))).text.startswith("你好！")
+
+
+@pytest.mark.usefixtures("bot")
+async def test_an_answer_tells_more_than_a_members_discord(sandbox: Sandbox, lin: Person, questions: Channel) -> None:
+    """Who was answered in English is answered so, whatever their Discord speaks."""
+    await replied(sandbox, lin, questions, mention(sandbox, "what does an ml engineer do"))
+    await (await sandbox.use(lin, questions, "topics")).settled()
+    assert (await replied(sandbox, lin, sandbox.world.dm(lin), OPEN)).text.startswith("### What is")
 
 
 @pytest.mark.usefixtures("bot")

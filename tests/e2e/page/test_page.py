@@ -171,3 +171,30 @@ async def test_what_people_write_stays_text(page: Page, serving: Serving) -> Non
     await expect(page.locator("[data-log] [data-message]").last).to_contain_text(written)
     assert await page.locator("[data-log] img, [data-log] script").count() == 0
     assert "broken" not in await page.title()
+
+
+async def test_the_bot_and_its_role_have_one_name(page: Page, serving: Serving) -> None:
+    """The list after @ has both; the role picked, the bot says to pick the other."""
+    await opened(page, serving.address(serving.sandbox.world.person("Mia")))
+    await page.locator("[data-composer]").focus()
+    await page.keyboard.type("@ment")
+    choices = page.locator("[data-choices] [data-user], [data-choices] [data-role]")
+    await expect(choices).to_have_count(2)
+    await keep(page, "role")
+    await page.locator("[data-choices] [data-role]").click()
+    await page.keyboard.type("which podcasts are good?")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("[data-log] [data-role-mention]")).to_have_text("@Mentor")
+    await expect(page.locator("[data-log] .container")).to_contain_text("You mentioned my role")
+
+
+async def test_the_bot_is_offered_where_it_can_answer(page: Page, serving: Serving) -> None:
+    """Where it may not write, neither the list after @ nor what to try names it."""
+    await opened(page, serving.address(serving.sandbox.world.person("Omar"), "#announcements"))
+    await expect(page.locator("[data-action=hint-command]")).to_be_visible()
+    await expect(page.locator("[data-action=hint-mention]")).to_have_count(0)
+    await page.locator("[data-composer]").focus()
+    await page.keyboard.type("@m")
+    await expect(page.locator("[data-choices] [data-user]").first).to_be_visible()
+    bot = serving.sandbox.world.bot.id
+    await expect(page.locator(f"[data-choices] [data-user='{bot}']")).to_have_count(0)

@@ -152,6 +152,27 @@ async def test_restarted_from_the_page(environment: Environment, mia: Person, qu
     assert end == Ended(0, "", STARTING)
 
 
+async def test_its_servers_are_greeted(environment: Environment, mia: Person, lin: Person) -> None:
+    """Whoever opens the page finds the greeting that an invite brings, in the language that the server chose."""
+    async with process(environment()) as one:
+        address = await address_of(one)
+        async with opened(address, mia) as page, opened(address, lin) as other:
+            greeting = await page.card("Hello! I answer questions")
+            world = next(frame for frame in page.events if frame.get("event") == "world")
+            channels = {each["id"]: each["name"] for guild in world["guilds"] for each in guild["channels"]}
+            assert channels[greeting["channel_id"]] == "welcome"
+            chinese = await other.until(
+                lambda frame: (
+                    frame.get("event") == "message"
+                    and "大家好" in (text := json.dumps(frame["message"], ensure_ascii=False))
+                    and "Hello" not in text
+                )
+            )
+            assert chinese["message"]["author"]["bot"]
+        os.killpg(one.pid, signal.SIGINT)
+        assert await ended(one, within=2 * ENDS_WITHIN) == Ended(0, "", "")
+
+
 async def test_the_bot_does_not_outlive_its_sandbox(environment: Environment) -> None:
     """Where the sandbox is killed, the bot notices."""
     async with process(environment()) as one:

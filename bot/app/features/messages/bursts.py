@@ -19,11 +19,15 @@ MAX_BURSTS = 1_000
 
 @dataclass(slots=True)
 class MessageBurst:
-    """A burst, and the reply to it: what the mentor said, and the message that says it."""
+    """A burst, and the reply to it: what the mentor said, and the message that says it.
+
+    `hint` is the key of the text for a burst in which nothing was asked.
+    """
 
     last: float
     messages: int = 0
     texts: list[str] = field(default_factory=list)
+    hint: str = "mentioned"
     said: Reply | None = None
     reply: discord.Message | None = None
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)

@@ -7,7 +7,8 @@ import discord
 from bot import limits
 from bot.answering import RateLimit
 from bot.app.features.messages.bursts import MessageBurst, MessageBursts
-from bot.app.respond.errors import NO_HISTORY, UNKNOWN_MESSAGE
+from bot.app.features.messages.reading import Heard
+from bot.app.respond.errors import MODERATED, NO_HISTORY, UNKNOWN_MESSAGE
 from bot.app.services import Services
 from bot.app.ui.cards import CardAudience, card_for, line_card, topics_card
 from bot.app.ui.layout import Card
@@ -24,25 +25,37 @@ class MessageReplies:
         self._services = services
         self._bursts = MessageBursts(services.clock)
 
-    async def reply(self, message: discord.Message, question: str) -> None:
-        """Answer a message in which something was asked; "" stands for a mention alone."""
+    async def reply(self, message: discord.Message, heard: Heard) -> None:
+        """Answer a message in which something was asked, or say how to ask."""
         async with self._services.edge.guard(lambda number: self._notify_of_failure(message, number)):
             burst = self._bursts.join(message)
             async with burst.lock:
+                burst.hint = heard.hint
                 try:
-                    await self._answer(message, burst, question)
-                except discord.Forbidden as error:
+                    await self._answer(message, burst, heard)
+                except discord.HTTPException as error:
+                    if not isinstance(error, discord.Forbidden) and error.code not in MODERATED:
+                        raise
                     log.info("may not answer in channel %s: code %s", message.channel.id, error.code)
 
-    async def _answer(self, message: discord.Message, burst: MessageBurst, question: str) -> None:
+    async def _answer(self, message: discord.Message, burst: MessageBurst, heard: Heard) -> None:
         if burst.answer is not None:
-            await self._add_to_answer(message, burst, burst.answer, question)
+            await self._add_to_answer(message, burst, burst.answer, heard.question)
             return
-        burst.texts = [*burst.texts, question]
         # What joins a reply does not count; the limit is checked before anything is computed.
         if burst.reply is None and not await self._is_allowed(message):
             return
-        burst.said = await self._consider(message, _joined(burst.texts))
+        together = await self._consider(message, _joined([*burst.texts, heard.question]))
+        if isinstance(burst.said, NoAnswer):
+            alone = await self._consider(message, heard.question)
+            if _stands_by_itself(together, alone):
+                burst, together = self._bursts.begin(message), alone
+                if not await self._is_allowed(message):
+                    return
+        burst.texts, burst.said = [*burst.texts, heard.question], together
+        if heard.title and not isinstance(together, Answer):
+            by_title = await self._consider(message, heard.title)
+            burst.said = by_title if isinstance(by_title, Answer) else together
         await self._send(message, burst)
 
     async def _add_to_answer(self, message: discord.Message, burst: MessageBurst, given: Answer, question: str) -> None:
@@ -79,18 +92,20 @@ class MessageReplies:
         reply = await self._services.answering.ask(asked, message.author.id)
         return None if isinstance(reply, NoAnswer) and not any(map(str.isalnum, question)) else reply
 
-    def _card(self, message: discord.Message, said: Reply | None) -> Card:
+    def _card(self, message: discord.Message, said: Reply | None, hint: str) -> Card:
         audience = CardAudience(message.author.id)
         if said is None:
             locale = self._services.user_locales.of_message(message)
             mentor = self._services.answering.for_guild(message.guild.id if message.guild else None)
-            return topics_card(translate("mentioned", locale), mentor.topics(locale), audience, locale)
+            me, menu = message.guild.me.mention if message.guild else "", translate("menu-ask", locale)
+            line = translate(hint, locale, mention=me, menu=menu)
+            return topics_card(line, mentor.topics(locale), audience, locale)
         self._services.user_locales.remember(message.author.id, said.language)
         return card_for(said, audience)
 
     async def _send(self, message: discord.Message, burst: MessageBurst) -> None:
         """Send the reply of a burst, or edit the one that is there."""
-        card = self._card(message, burst.said)
+        card = self._card(message, burst.said, burst.hint)
         if burst.reply is not None:
             try:
                 # Without content discord.py leaves its default out, and Discord would take every mention.
@@ -120,6 +135,11 @@ async def _send_reply(message: discord.Message, card: Card) -> discord.Message:
 
 def _joined(texts: list[str]) -> str:
     return "\n".join(filter(None, texts))
+
+
+def _stands_by_itself(together: Reply | None, alone: Reply | None) -> bool:
+    """Return whether a message after a no is a question of its own: what came before it adds nothing to its answer."""
+    return isinstance(alone, Answer) and (not isinstance(together, Answer) or together.entry == alone.entry)
 
 
 def _is_another_question(given: Answer, together: Reply | None, alone: Reply | None) -> bool:

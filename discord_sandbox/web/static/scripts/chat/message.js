@@ -109,6 +109,7 @@ function context(message, page, actions) {
         return el("div.context", { data: { used: name } }, usedLine(user, slash ? `/${name}` : name, page));
     }
     const original = message.referenced_message;
+    if (message.message_snapshots) return el("div.context", {}, el("em", {}, page.texts.forwarded));
     if (!original && !message.message_reference) return null;
     if (!original) return el("div.context", {}, el("em", {}, page.texts.deletedReply));
     const jump = () => actions.jump(original.id);
@@ -210,6 +211,14 @@ function body(message, pressed, page, actions) {
         el("span.edited", { title: fullTime(new Date(message.edited_timestamp), page.locale) }, texts.edited);
     return [
         message.content && el("div.content", {}, markdown(message.content, page)),
+        (message.message_snapshots ?? []).map(({ message: copy }) =>
+            el(
+                "blockquote",
+                { data: { forwarded: true } },
+                copy.content && el("div.content", {}, markdown(copy.content, page)),
+                copy.components.length > 0 && el("div.components", {}, components(copy.components, context)),
+            ),
+        ),
         message.components.length > 0 && el("div.components", {}, components(message.components, context)),
         edited,
     ];
@@ -269,7 +278,9 @@ export function readableText(message) {
         if ("content" in component) texts.push(component.content);
         if ("components" in component) component.components.forEach(collect);
     };
-    if (message.content) texts.push(message.content);
-    message.components.forEach(collect);
+    for (const said of [message, ...(message.message_snapshots ?? []).map((snapshot) => snapshot.message)]) {
+        if (said.content) texts.push(said.content);
+        said.components.forEach(collect);
+    }
     return texts.join("\n");
 }

@@ -6,7 +6,7 @@ import { el } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
 import { ChannelType } from "../net/discord.js";
 
-/** @import { Bot, Channel, Guild } from "../net/protocol.js" */
+/** @import { Bot, Channel } from "../net/protocol.js" */
 /** @import { PageContext } from "../state/page-context.js" */
 /** @import { Texts } from "../texts/en.js" */
 /** @import { Actions } from "./actions.js" */
@@ -28,18 +28,18 @@ export function welcome(page, channel, empty, actions) {
         el("h2", {}, dm ? channel.name : texts.welcomeChannel(channel.name)),
         el("p", {}, dm ? texts.startOfDm(channel.name) : texts.startOfChannel(channel.name)),
         guild && !guild.bot && el("p.hint-note", {}, texts.withoutBot(world.bot.name)),
-        empty && channel.can_send && hints(dm, guild, world.bot, texts, actions),
+        empty && channel.can_send && hints(dm, channel.bot_can_reply, world.bot, texts, actions),
     );
 }
 
 /**
  * @param {boolean} dm
- * @param {Guild | null} guild
+ * @param {boolean} canMention whether the bot would answer a mention
  * @param {Bot} bot
  * @param {Texts} texts
  * @param {Actions} actions
  */
-function hints(dm, guild, bot, texts, actions) {
+function hints(dm, canMention, bot, texts, actions) {
     const said = dm ? texts.tryDm : `@${bot.name} ${texts.tryMention}`;
     /** @type {(action: string, shown: string, run: () => void) => HTMLElement} */
     const hint = (action, shown, run) => el("button.hint", { type: "button", data: { action }, onclick: run }, shown);
@@ -48,6 +48,6 @@ function hints(dm, guild, bot, texts, actions) {
         {},
         el("span", {}, texts.tryThis),
         hint("hint-command", "/ask", () => actions.startCommand("ask")),
-        (dm || guild?.bot) && hint("hint-mention", said, () => actions.write(said)),
+        canMention && hint("hint-mention", said, () => actions.write(said)),
     );
 }

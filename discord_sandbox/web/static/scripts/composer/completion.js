@@ -4,6 +4,7 @@ import { avatar } from "../components/avatar.js";
 import { channelIcon } from "../components/channel-icon.js";
 import { el } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
+import { ROLE_SIGN } from "../state/page-context.js";
 import { localisedDescription, localisedName } from "../texts/texts.js";
 
 /** @import { Command } from "../net/protocol.js" */
@@ -59,14 +60,14 @@ export function mentionAt(text, caret) {
 }
 
 /**
- * Return the people or channels that can be meant; `pick` gets the text to put in the place of what was typed.
+ * Return the people, roles or channels that can be meant; `pick` gets the text to put in the place of what was typed.
  * @param {TypedMention} mention
  * @param {PageContext} page
  * @param {(text: string) => void} pick
  * @returns {ChoiceItem[]}
  */
 export function mentionItems({ sign, typed }, page, pick) {
-    const { bot, world, guild } = page.state;
+    const { bot, world, guild, channel } = page.state;
     const words = typed.toLowerCase();
     if (sign === "#") {
         return (guild?.channels ?? [])
@@ -78,10 +79,9 @@ export function mentionItems({ sign, typed }, page, pick) {
                 content: [icon(channelIcon(channel)), el("span", {}, channel.name)],
             }));
     }
-    const bots = guild && !guild.bot ? [] : [bot];
-    return [...bots, ...world.people]
+    const bots = channel?.bot_can_reply ? [bot] : [];
+    const users = [...bots, ...world.people]
         .filter((user) => user.name.toLowerCase().includes(words))
-        .slice(0, SHOWN)
         .map((user) => ({
             data: { user: user.id },
             pick: () => pick(`@${user.name} `),
@@ -91,4 +91,12 @@ export function mentionItems({ sign, typed }, page, pick) {
                 "bot" in user && el("span.tag", {}, page.texts.app),
             ],
         }));
+    const roles = (guild?.roles ?? [])
+        .filter((role) => role.can_mention && role.name.toLowerCase().includes(words))
+        .map((role) => ({
+            data: { role: role.id },
+            pick: () => pick(`${ROLE_SIGN}${role.name} `),
+            content: [icon("at"), el("span", {}, `@${role.name}`), el("span.choice-side", {}, page.texts.mentionsRole)],
+        }));
+    return [...users, ...roles].slice(0, SHOWN);
 }

@@ -1,7 +1,7 @@
 /** Markdown within a line: bold, italics, code, spoilers, links and mentions. */
 
 import { el } from "../dom/elements.js";
-import { channelMention, commandMention, timestamp, userMention } from "./mentions.js";
+import { channelMention, commandMention, roleMention, timestamp, userMention } from "./mentions.js";
 
 /** @import { PageContext } from "../state/page-context.js" */
 
@@ -21,6 +21,7 @@ const RULES = [
     [/\\([^\p{L}\p{N}\s])/uy, (found) => found[1]],
     [/(\x60+)(.*?[^\x60])\1(?!\x60)/sy, (found) => el("code", {}, found[2].replace(/^ (?=\x60)|(?<=\x60) $/g, ""))],
     [/<@!?(\d+)>/y, (found, page) => userMention(found[1], page)],
+    [/<@&(\d+)>/y, (found, page) => roleMention(found[1], page)],
     [/<#(\d+)>/y, (found, page) => channelMention(found[1], page)],
     [/<\/([-_'\p{L}\p{N} ]+):(\d+)>/uy, (found, page) => commandMention(found[1], page)],
     [/<t:(-?\d{1,13})(?::([tTdDfFRsS]))?>/y, (found, page) => timestamp(Number(found[1]), found[2] ?? "f", page)],

@@ -18,6 +18,15 @@ export function userMention(id, page) {
  * @param {string} id
  * @param {PageContext} page
  */
+export function roleMention(id, page) {
+    const role = page.state.guild?.roles.find((each) => each.id === id);
+    return el("span.mention", { data: { roleMention: id } }, `@${role?.name ?? "unknown-role"}`);
+}
+
+/**
+ * @param {string} id
+ * @param {PageContext} page
+ */
 export function channelMention(id, page) {
     const channel = page.state.findChannel(id);
     if (!channel) return el("span.mention", {}, "#unknown");

@@ -29,13 +29,16 @@
  * @property {number} type Discord's number for the channel's type
  * @property {string | null} [parent_id]
  * @property {boolean} can_send
+ * @property {boolean} bot_can_reply whether the bot may read and write there
  * @property {string | null} [topic]
  */
+/** @typedef {{ id: string, name: string, can_mention: boolean }} Role */
 /**
  * @typedef {object} Guild
  * @property {string} id
  * @property {string} name
  * @property {boolean} bot whether the bot is a member
+ * @property {Role[]} roles those beside the one that all members have
  * @property {Channel[]} channels those that the person sees
  */
 
@@ -109,6 +112,7 @@
  * @property {User[]} mentions
  * @property {Component[]} components
  * @property {{ message_id: string, channel_id: string }} [message_reference]
+ * @property {{ message: { content: string, components: Component[] } }[]} [message_snapshots] what it forwards
  * @property {Message | null} referenced_message null where it replies to none, or to one that was deleted
  * @property {{ user: User, name: string } | null} interaction the command that it answers
  * @property {{ id: string }} [interaction_metadata]

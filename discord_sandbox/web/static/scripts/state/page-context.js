@@ -3,6 +3,8 @@
 /** @import { Texts } from "../texts/en.js" */
 /** @import { State } from "./state.js" */
 
+export const ROLE_SIGN = "@&"; // what stands before a role in the message box, since a person may have its name
+
 export class PageContext {
     /**
      * @param {State} state
@@ -20,7 +22,7 @@ export class PageContext {
     }
 
     /**
-     * Turn the @names and #channels of a typed text into Discord's own form.
+     * Turn the names of people, roles and channels in a typed text, each after its sign, into Discord's own form.
      * @param {string} text
      */
     encodeMentions(text) {
@@ -31,7 +33,12 @@ export class PageContext {
             name: channel.name,
             mention: `<#${channel.id}>`,
         }));
-        return [...users, ...channels]
+        const roles = (this.state.guild?.roles ?? []).map((role) => ({
+            sign: ROLE_SIGN,
+            name: role.name,
+            mention: `<@&${role.id}>`,
+        }));
+        return [...users, ...channels, ...roles]
             .sort((one, other) => other.name.length - one.name.length) // of two names the longer one is meant
             .reduce((typed, { sign, name, mention }) => typed.replace(mentionPattern(sign, name), mention), text);
     }

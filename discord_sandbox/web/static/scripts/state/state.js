@@ -84,7 +84,13 @@ export class State {
 
     /** @returns {Channel} */
     get dm() {
-        return { id: this.world.dm.id, name: this.world.bot.name, type: ChannelType.DM, can_send: true };
+        return {
+            id: this.world.dm.id,
+            name: this.world.bot.name,
+            type: ChannelType.DM,
+            can_send: true,
+            bot_can_reply: true,
+        };
     }
 
     /** The open channel; null before one was opened, and where it has gone. */

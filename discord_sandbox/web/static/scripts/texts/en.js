@@ -33,6 +33,7 @@ export const en = {
     edited: "(edited)",
     used: (/** @type {Node} */ who, /** @type {Node} */ what) => [who, " used ", what],
     deletedReply: "Original message was deleted",
+    forwarded: "Forwarded",
     attachmentReply: "Click to see the message",
     onlyYou: "Only you can see this",
     dismiss: "Dismiss message",
@@ -66,6 +67,7 @@ export const en = {
     typing: (/** @type {string[]} */ names) =>
         names.length > 1 ? `${names.join(" and ")} are typing…` : `${names[0]} is typing…`,
     mentionsTitle: "Members",
+    mentionsRole: "Notify members with this role",
     channelsTitle: "Channels",
     commandsTitle: (/** @type {string} */ text) => (text ? `Commands matching /${text}` : "Commands"),
     noCommands: "No commands here",
