@@ -58,7 +58,7 @@ export class Connection {
         const number = this.#nextNumber++;
         return new Promise((resolve, reject) => {
             this.#pending.set(number, { resolve, reject });
-            socket.send(JSON.stringify({ request: number, do: what, ...fields }));
+            socket.send(JSON.stringify({ request: number, do: what, ...fields }, wellFormed));
         });
     }
 
@@ -81,4 +81,13 @@ export class Connection {
         this.onLost();
         setTimeout(() => this.open(), Math.min(LONGEST_WAIT, 200 * 2 ** this.#tries++));
     }
+}
+
+/**
+ * Half a character, as a broken paste may leave one, is no text that could be sent on.
+ * @param {string} _key
+ * @param {unknown} value
+ */
+function wellFormed(_key, value) {
+    return typeof value === "string" ? value.toWellFormed() : value;
 }
