@@ -1,6 +1,9 @@
 """The whole state of the sandbox's Discord, in memory."""
 
 from dataclasses import dataclass, field
+from typing import Any
+
+from cachetools import LRUCache, TTLCache
 
 from discord_sandbox.clock import Clock
 from discord_sandbox.errors import NotFoundError
@@ -13,6 +16,13 @@ from discord_sandbox.world.intents import MESSAGE_CONTENT
 from discord_sandbox.world.interactions import Interaction
 from discord_sandbox.world.snowflake import Snowflakes
 
+SECONDS_OF_NONCE = 300.0
+"""How long an author's nonce is remembered; Discord says "the past few minutes"."""
+_MOST_NONCES = 10_000
+_MOST_PREFILLS = 1_000
+_MOST_INTERACTIONS = 10_000
+_MOST_MESSAGES = 10_000
+
 
 @dataclass(eq=False)
 class World:
@@ -20,7 +30,8 @@ class World:
 
     `commands` are the application's, by id, for a guild (by its id) or everywhere (`None`); `unsolicited` are direct
     messages that the bot sent to people who never wrote to it, `syncs` counts how often it changed its commands,
-    `privileged_intents` are those that the application was granted.
+    `privileged_intents` are those that the application was granted. `nonces` are the messages of the past minutes by
+    author and nonce; `first_prefills` is what the apps for phones have kept of modals, by person, modal and field.
     """
 
     clock: Clock
@@ -34,13 +45,14 @@ class World:
     direct_channels: dict[int, Channel] = field(default_factory=dict)
     commands: dict[int | None, dict[int, Json]] = field(default_factory=dict)
     interactions: dict[str, Interaction] = field(default_factory=dict)
-    nonces: dict[tuple[int, int, str], Message] = field(default_factory=dict)
     unsolicited: list[Message] = field(default_factory=list)
+    first_prefills: LRUCache[tuple[int, str, str], str] = field(default_factory=lambda: LRUCache(_MOST_PREFILLS))
     syncs: int = 0
     privileged_intents: int = 0
 
     def __post_init__(self) -> None:
         self.ids = Snowflakes(self.clock)
+        self.nonces: TTLCache[tuple[int, str], Message] = TTLCache(_MOST_NONCES, SECONDS_OF_NONCE, self.clock.now)
 
     @property
     def application_id(self) -> int:
@@ -122,6 +134,16 @@ class World:
                 return interaction
         raise NotFoundError(f"there was no interaction with the id {interaction_id}")
 
+    def add_interaction(self, interaction: Interaction) -> None:
+        """Keep an interaction; of very many the oldest go."""
+        self.interactions[interaction.token] = interaction
+        _drop_oldest(self.interactions, _MOST_INTERACTIONS)
+
+    def add_message(self, message: Message) -> None:
+        """Put a message into its channel; of very many the oldest go."""
+        message.channel.messages[message.id] = message
+        _drop_oldest(message.channel.messages, _MOST_MESSAGES)
+
     def join(self, guild: Guild) -> None:
         """Add the bot to a guild, and publish that."""
         if not self.has_bot(guild):
@@ -132,3 +154,8 @@ class World:
         """Remove the bot from a guild, and publish that."""
         if guild.members.pop(self.bot.id, None) is not None:
             self.bus.publish(BotLeft(guild))
+
+
+def _drop_oldest(items: dict[Any, Any], most: int) -> None:
+    while len(items) > most:
+        del items[next(iter(items))]
