@@ -22,8 +22,9 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.bot_process import bot_process
 from benchmarks.document import table, write
-from benchmarks.sandbox_load import KINDS, added_members, endless_questions, running_bot, what_came_of
+from benchmarks.sandbox_load import KINDS, added_members, endless_questions, what_came_of
 from bot.mentor import Mentor, Question
 from bot.settings import load_settings
 from bot.training.loader import build_mentor
@@ -136,7 +137,7 @@ def _seconds(mentor: Mentor, text: str) -> float:
 async def _others(hostile: str) -> tuple[float, float]:
     """Return the median seconds that members wait for an answer, alone and while another one spams."""
     questions = endless_questions()
-    async with Sandbox() as sandbox, running_bot(sandbox, BOT, {"SEMANTIC": "1"}):
+    async with Sandbox() as sandbox, bot_process(sandbox, BOT, {"SEMANTIC": "1"}):
         channel = sandbox.world.channel("#questions")
         *people, spammer = added_members(sandbox, channel, OTHERS + 1)
         await _waited(sandbox, people, channel, questions)  # warms up
@@ -183,7 +184,7 @@ async def _all_at_once(*, mentions: bool) -> tuple[Counter[str], float]:
 
     With `mentions` each also mentions the bot with another question, so that there are twice as many.
     """
-    async with Sandbox() as sandbox, running_bot(sandbox, BOT, {"SEMANTIC": "1"}, descriptors=DESCRIPTORS):
+    async with Sandbox() as sandbox, bot_process(sandbox, BOT, {"SEMANTIC": "1"}, descriptors=DESCRIPTORS):
         channel = sandbox.world.channel("#questions")
         people = list(added_members(sandbox, channel, MEMBERS))
         sandbox.faults.delay_next(10 * MEMBERS, CALL)

@@ -9,25 +9,21 @@ what counts.
 
 import argparse
 import asyncio
-import os
 import random
-import resource
 import statistics
-import sys
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
+from benchmarks.bot_process import OURS, ROOT, bot_process
 from benchmarks.document import table, write
 from bot.faq import ParsedFaq, read_files
 from bot.settings import load_settings
 from discord_sandbox import Channel, Interaction, Member, Person, Sandbox
 
-ROOT = Path(__file__).parent.parent
 DROP_EVERY = 500
 FAILING = 0.01
 WARM_UP = 200
@@ -64,7 +60,7 @@ def main() -> None:
     parser.add_argument("--members", type=int, default=50)
     parser.add_argument("--write", action="store_true", help="write the table into docs/discord.md")
     given = parser.parse_args()
-    ours = ["-m", "bot", "run", "--until-stdin-ends"]
+    ours = list(OURS)
     few = given.questions // 5  # the encoder takes some 15 ms a question
     runs: list[tuple[str, list[str], str, int, bool]] = [
         ("bare discord.py, a constant card", [str(ROOT / "benchmarks" / "bare_bot.py")], "0", given.questions, False),
@@ -92,7 +88,7 @@ async def _measured(
 ) -> Outcome:
     outcome = Outcome()
     texts = endless_questions()
-    async with Sandbox() as sandbox, running_bot(sandbox, command, environment) as process:
+    async with Sandbox() as sandbox, bot_process(sandbox, command, environment) as process:
         channel = sandbox.world.channel("#questions")
         people = list(added_members(sandbox, channel, members))
         for person in people * (WARM_UP // len(people)):
@@ -155,38 +151,6 @@ def endless_questions() -> Iterator[str]:
     examples = ParsedFaq(read_files(load_settings().knowledge_dir)).faq().training_examples()
     dice = random.Random(1)  # noqa: S311 -- a benchmark, not a secret
     return (f"{dice.choice(examples).text} ({number})" for number in count())
-
-
-@asynccontextmanager
-async def running_bot(
-    sandbox: Sandbox, command: list[str], environment: dict[str, str], *, descriptors: int | None = None
-) -> AsyncIterator[asyncio.subprocess.Process]:
-    """Run a bot on a sandbox, with a limit of open files if one is given."""
-
-    def limit() -> None:
-        if descriptors is not None:
-            resource.setrlimit(resource.RLIMIT_NOFILE, (descriptors, descriptors))
-
-    whole = (
-        os.environ
-        | environment
-        | {
-            "DISCORD_TOKEN": sandbox.token,
-            "DISCORD_URL": sandbox.base_url,
-            "ANSWERS_PER_MINUTE": "0",
-            "LOG_LEVEL": "ERROR",
-            "PYTHONPATH": str(ROOT),
-        }
-    )
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, *command, env=whole, cwd=ROOT, stdin=asyncio.subprocess.PIPE, preexec_fn=limit
-    )
-    try:
-        await sandbox.ready(within=300)
-        yield process
-    finally:
-        process.terminate()
-        await process.wait()
 
 
 def _megabytes(process: int) -> float:

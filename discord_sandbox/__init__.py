@@ -20,6 +20,7 @@ from discord_sandbox.world.call_log import Call, Refusal
 from discord_sandbox.world.components import Button, Option
 from discord_sandbox.world.entities import Channel, Guild, Member, Message, Overwrite, Person, Role, User
 from discord_sandbox.world.interactions import Interaction
+from discord_sandbox.world.modal_submission import Upload
 
 __all__ = [
     "BodyCheck",
@@ -48,6 +49,7 @@ __all__ = [
     "SchemasMissingError",
     "SystemClock",
     "Unanswered",
+    "Upload",
     "User",
     "WaitTimeoutError",
 ]

@@ -35,15 +35,23 @@ class _Pending:
 
 @dataclass
 class Faults:
-    """Switches for faults; `rate_limits` makes the buckets as tight as Discord's (5 messages in 5 s)."""
+    """Switches for faults."""
 
     gateway: Gateway
-    rate_limits: bool = False
     _delays: list[_Pending] = field(default_factory=list)
     _failures: list[_Pending] = field(default_factory=list)
     _every: tuple[int, Failure] | None = None
     _share: tuple[float, tuple[Failure, ...], random.Random] | None = None
     _calls: int = 0
+
+    @property
+    def rate_limits(self) -> bool:
+        """Whether limits are as tight as Discord's: 5 messages in 5 s, one IDENTIFY in 5 s."""
+        return self.gateway.limit.strict
+
+    @rate_limits.setter
+    def rate_limits(self, on: bool) -> None:
+        self.gateway.limit.strict = on
 
     def drop(self) -> None:
         """Break all of the bot's sockets without a close frame."""

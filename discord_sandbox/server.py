@@ -24,6 +24,7 @@ from discord_sandbox.world.entities import Channel, Guild, Message, Person
 from discord_sandbox.world.events import WorldChanged
 from discord_sandbox.world.interaction_sender import InteractionSender
 from discord_sandbox.world.interactions import Interaction
+from discord_sandbox.world.modal_submission import FieldValue
 from discord_sandbox.world.person_actions import PersonActions
 from discord_sandbox.world.seed import seeded_world
 
@@ -75,12 +76,12 @@ class Sandbox:
 
     @property
     def calls(self) -> list[Call]:
-        """Every REST call of the bot, in the order in which they came."""
+        """The REST calls of the bot, in the order in which they came; the last 50,000 are kept at least."""
         return self.world.call_log.calls
 
     @property
     def refusals(self) -> list[Refusal]:
-        """Every body that Discord would have refused."""
+        """The bodies that Discord would have refused; the last 500 are kept at least."""
         return self.world.call_log.refusals
 
     @property
@@ -251,12 +252,16 @@ class Sandbox:
         """
         return self._actions.press(person, message, custom_id, values)
 
-    async def submit(self, person: Person, interaction: Interaction, values: Mapping[str, str]) -> Interaction:
+    async def submit(self, person: Person, interaction: Interaction, values: Mapping[str, FieldValue]) -> Interaction:
         """Submit the modal that an interaction opened, for a person, and return the new interaction.
+
+        `values` are by custom id: a text, the value of a radio button, whether a checkbox is ticked, or a list of
+        what was picked from a menu (ids of users, roles and channels) or uploaded. A field that isn't among them keeps
+        what the bot filled it with.
 
         Raises:
             NotFoundError: It opened none.
-            InvalidInputError: A field is missing, unknown or too long.
+            InvalidInputError: A field is missing, unknown or too long, or has a value that it doesn't offer.
         """
         return self._actions.submit(person, interaction, values)
 

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import json
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from aiohttp import WSMsgType, web
 
@@ -18,6 +18,11 @@ from discord_sandbox.world.events import ConnectionChanged, Event
 from discord_sandbox.world.state import World
 
 HEARTBEAT_MILLISECONDS = 41_250
+INTERVALS_WITHOUT_HEARTBEAT = 1.5
+"""After which a socket is closed."""
+IDENTIFY_SECONDS = 5.0
+"""In which shards of one key may identify once."""
+_SESSION_TIMED_OUT = 4009
 ACK_LATENCY = 0.02
 """Seconds after which a heartbeat is answered, as over a network: discord.py notes when it sent one only afterwards, in
 a thread, and takes an answer that is there before for one to the heartbeat before it, 41 seconds late."""
@@ -26,24 +31,42 @@ _NORMAL_CLOSURES = (1000, 1001)
 
 @dataclass
 class StartLimit:
-    """How many sessions a bot may start; `reset_after` in milliseconds."""
+    """How many sessions a bot may start; `reset_after` in milliseconds.
+
+    Where it is `strict`, shards of one key (their number modulo `max_concurrency`) start one in 5 s; else at once, so
+    that tests can start a bot again without waiting.
+    """
 
     total: int = 1000
     remaining: int = 1000
     reset_after: int = 0
     max_concurrency: int = 1
+    strict: bool = False
+    _started: dict[int, float] = field(default_factory=dict)
+
+    def start(self, shard: int, now: float) -> bool:
+        """Return whether a shard may identify now, and if so note that it did."""
+        key = shard % self.max_concurrency
+        if self.strict and now - self._started.get(key, -IDENTIFY_SECONDS) < IDENTIFY_SECONDS:
+            return False
+        self._started[key] = now
+        return True
 
 
 class Gateway:
-    """The gateway and its sessions; `shards` is how many it recommends, `heartbeats` how many it got."""
+    """The gateway and its sessions; `shards` is how many it recommends, `heartbeats` how many it got.
+
+    `heartbeat_milliseconds` is how often a bot is to send one, of which HELLO tells it.
+    """
 
     def __init__(self, world: World, url: str = "") -> None:
         self.url = url
         self.limit = StartLimit()
         self.shards = 1
         self.heartbeats = 0
+        self.heartbeat_milliseconds = HEARTBEAT_MILLISECONDS
         self.sessions: dict[str, Session] = {}
-        self._sockets: set[Socket] = set()
+        self._sockets: dict[Socket, asyncio.TimerHandle] = {}
         self._world = world
         world.bus.subscribe(self._forward)
 
@@ -92,9 +115,9 @@ class Gateway:
         response = web.WebSocketResponse(max_msg_size=1 << 16, compress=False)
         await response.prepare(request)
         socket = Socket(response, request, compressed=request.query.get("compress") == "zlib-stream")
-        self._sockets.add(socket)
+        self._expect_heartbeat(socket)
         writer = asyncio.create_task(socket.write())
-        socket.put(json.dumps({"op": 10, "d": {"heartbeat_interval": HEARTBEAT_MILLISECONDS}}))
+        socket.put(json.dumps({"op": 10, "d": {"heartbeat_interval": self.heartbeat_milliseconds}}))
         if request.query.get("v", "10") != "10":
             socket.close(4012)
         try:
@@ -102,12 +125,22 @@ class Gateway:
                 if message.type in (WSMsgType.TEXT, WSMsgType.BINARY):
                     self._receive(socket, message.data)
         finally:
-            self._sockets.discard(socket)
+            self._sockets.pop(socket).cancel()
             self._detach(socket, response.close_code)
             writer.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await writer
         return response
+
+    def _expect_heartbeat(self, socket: Socket) -> None:
+        """Close a socket unless a heartbeat comes in time; its session can be resumed.
+
+        The time is the real one: by it a bot sends its heartbeats, also where the clock is moved by hand.
+        """
+        if socket in self._sockets:
+            self._sockets[socket].cancel()
+        seconds = INTERVALS_WITHOUT_HEARTBEAT * self.heartbeat_milliseconds / 1000
+        self._sockets[socket] = asyncio.get_running_loop().call_later(seconds, socket.close, _SESSION_TIMED_OUT)
 
     def _send_to_all(self, body: Json) -> None:
         for session in self.sessions.values():
@@ -134,6 +167,7 @@ class Gateway:
         match op:
             case 1:
                 self.heartbeats += 1
+                self._expect_heartbeat(socket)
                 asyncio.get_running_loop().call_later(ACK_LATENCY, socket.put, json.dumps({"op": 11, "d": None}))
             case 2 | 6 if identified:
                 socket.close(4005)
@@ -163,6 +197,8 @@ class Gateway:
             return socket.close(4014)
         if self.limit.remaining <= 0:
             return socket.close(4004)  # Discord resets the token of a bot that starts too often
+        if not self.limit.start(shard, self._world.clock.now()):
+            return socket.put(json.dumps({"op": 9, "d": False}))
         self.limit.remaining -= 1
         for session in list(self.sessions.values()):
             if session.socket is None and (session.shard, session.shards) == (shard, shards):

@@ -3,11 +3,14 @@
 from discord_sandbox.json_types import Json
 from discord_sandbox.payloads import base, messages
 from discord_sandbox.world import permissions as may
-from discord_sandbox.world.entities import Channel
+from discord_sandbox.world.entities import Channel, Member, Person
 from discord_sandbox.world.interactions import Interaction
+from discord_sandbox.world.picks import Picks
 from discord_sandbox.world.state import World
 
 _MAX_ATTACHMENT = 10 * 1024 * 1024
+_LEFT_OUT_OF_MEMBERS = ("user", "deaf", "mute")
+_OF_CHANNELS = ("id", "type", "name", "parent_id", "permissions", "thread_metadata")
 
 
 def interaction(world: World, one: Interaction) -> Json:
@@ -59,10 +62,33 @@ def _channel(one: Interaction) -> Json:
 
 
 def _data(world: World, one: Interaction) -> Json:
-    if one.target is None:
-        return one.data
-    target_id = str(one.target.id)
-    return one.data | {
-        "target_id": target_id,
-        "resolved": {"messages": {target_id: messages.message(world, one.target)}},
+    if one.target is not None:
+        target_id = str(one.target.id)
+        found = {"messages": {target_id: messages.message(world, one.target)}}
+        return one.data | {"target_id": target_id, "resolved": found}
+    resolved = {} if one.picks is None else _resolved(one, one.picks)
+    return one.data | ({"resolved": resolved} if resolved else {})
+
+
+def _resolved(one: Interaction, picks: Picks) -> Json:
+    """Return what was picked, by kind and id; a kind of which nothing was picked is left out."""
+    guild = one.channel.guild
+    members = {each: guild.members[each] for each in picks.users if each in guild.members} if guild else {}
+    found: Json = {
+        "users": {str(each.id): base.user(each) for each in picks.users.values()},
+        "members": {str(each): _member(member, one.channel) for each, member in members.items()},
+        "roles": {str(each.id): base.role(each) for each in picks.roles.values()},
+        "channels": {str(each.id): _seen_channel(each, one.person) for each in picks.channels.values()},
+        "attachments": {str(each["id"]): each for each in picks.files},
     }
+    return {kind: items for kind, items in found.items() if items}
+
+
+def _member(one: Member, channel: Channel) -> Json:
+    body = base.member(one, channel)
+    return {key: value for key, value in body.items() if key not in _LEFT_OUT_OF_MEMBERS}
+
+
+def _seen_channel(one: Channel, person: Person) -> Json:
+    body = base.channel(one) | {"permissions": str(may.in_channel(one, person))}
+    return {key: value for key, value in body.items() if key in _OF_CHANNELS}

@@ -62,7 +62,7 @@ class RestApi:
 
     async def _no_route(self, request: web.Request) -> web.Response:
         _log.warning("The sandbox has no route %s %s", request.method, request.path)
-        self._world.call_log.calls.append(Call(request.method, "", request.path, {}, self._world.clock.now(), 404))
+        self._world.call_log.add(Call(request.method, "", request.path, {}, self._world.clock.now(), 404))
         return _response(404, errors.no_route().body)
 
     async def _serve(self, route: Route, request: web.Request) -> web.Response:
@@ -72,7 +72,7 @@ class RestApi:
         except ApiError as error:
             return _response(error.status, error.body)
         call = Call(route.method, route.path, path, body, self._world.clock.now())
-        self._world.call_log.calls.append(call)
+        self._world.call_log.add(call)
         self._world.bus.publish(CallUpdated(call))
         name = f"{route.method} {path}"
         if seconds := self._faults.delay(name):
@@ -124,7 +124,7 @@ class RestApi:
             raise errors.empty_message() if empty else errors.invalid_form(found)
 
     def _log_refusal(self, refusal: Refusal) -> None:
-        self._world.call_log.refusals.append(refusal)
+        self._world.call_log.refuse(refusal)
         self._world.bus.publish(RequestRefused(refusal))
 
 

@@ -7,6 +7,7 @@ from discord_sandbox.json_types import Json
 from discord_sandbox.problem import Path
 from discord_sandbox.rest.routes import Answer, Request, Route, always
 from discord_sandbox.validation.limits.bounds import choice
+from discord_sandbox.validation.limits.commands import MOST
 from discord_sandbox.world.events import WorldChanged
 from discord_sandbox.world.state import World
 
@@ -58,6 +59,9 @@ def _create(world: World, request: Request) -> Answer:
     commands = world.commands.setdefault(scope, {})
     key = (request.body.get("type", _CHAT_INPUT), request.body["name"])
     known = next((each for each in commands.values() if (each["type"], each["name"]) == key), None)
+    most = MOST[key[0]]
+    if known is None and sum(each["type"] == key[0] for each in commands.values()) >= most:
+        raise errors.ApiError(400, 30032, f"Maximum number of application commands reached ({most}).")
     _count_creates(world, scope, int(known is None))
     command = _stored(world, request.body, scope, None if known is None else int(known["id"]))
     commands[int(command["id"])] = command

@@ -8,7 +8,7 @@ from discord_sandbox.payloads import messages
 from discord_sandbox.problem import Problem
 from discord_sandbox.rest.reply_context import reply_context
 from discord_sandbox.rest.routes import NO_CONTENT, Answer, Request, Route
-from discord_sandbox.world import components as parts, message_service
+from discord_sandbox.world import components as parts, message_service, phones
 from discord_sandbox.world.entities import Message
 from discord_sandbox.world.events import InteractionUpdated
 from discord_sandbox.world.interactions import SECONDS_TO_ANSWER, Interaction, InteractionType, ResponseType
@@ -86,8 +86,9 @@ def _offer_choices(_world: World, interaction: Interaction, data: Json) -> None:
     interaction.choices = list(data.get("choices") or [])
 
 
-def _open_modal(_world: World, interaction: Interaction, data: Json) -> None:
-    interaction.modal = data | {"components": parts.with_ids(data.get("components") or [])}
+def _open_modal(world: World, interaction: Interaction, data: Json) -> None:
+    modal = data | {"components": parts.with_ids(data.get("components") or [])}
+    interaction.modal = phones.modal_seen_by(world, interaction.person, modal)
 
 
 _RESPONSES: dict[ResponseType, Callable[[World, Interaction, Json], None]] = {

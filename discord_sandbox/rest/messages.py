@@ -40,9 +40,10 @@ def _send(world: World, request: Request) -> Answer:
         raise errors.not_a_text_channel()
     require_send(world, channel)
     nonce = body.get("nonce")
-    key = (world.bot.id, channel.id, str(nonce))
-    if nonce is not None and body.get("enforce_nonce") and key in world.nonces:
-        return Answer(body=messages.for_rest(world, world.nonces[key]))
+    key = (world.bot.id, str(nonce))
+    known = world.nonces.get(key) if nonce is not None and body.get("enforce_nonce") else None
+    if known is not None:
+        return Answer(body=messages.for_rest(world, known))
     reference = _reference(world, channel, body.get("message_reference"))
     kind = MessageType.DEFAULT if reference is None else MessageType.REPLY
     message = message_service.create(world, channel, body, MessageContext(kind, reference))

@@ -10,6 +10,7 @@ from discord_sandbox.web import payloads
 from discord_sandbox.world import command_access
 from discord_sandbox.world.entities import Channel, Message, Person
 from discord_sandbox.world.interactions import Interaction
+from discord_sandbox.world.modal_submission import FieldValue, Upload
 from discord_sandbox.world.person_actions import PersonActions
 from discord_sandbox.world.state import World
 
@@ -84,7 +85,7 @@ class PageRequests:
     def submit(self, request: Json) -> Json:
         """Submit a modal."""
         opened = self.world.interaction(int(request["interaction_id"]))
-        values = {str(name): str(value) for name, value in (request.get("values") or {}).items()}
+        values = {str(name): _field_value(value) for name, value in (request.get("values") or {}).items()}
         return _reply_with_id(self.actions.submit(self.me, opened, values, _nonce(request)))
 
     def delete(self, request: Json) -> Json:
@@ -156,6 +157,15 @@ _REQUESTS: dict[str, Callable[[PageRequests, Json], Json]] = {
 
 def _nonce(request: Json) -> str | None:
     return None if request.get("nonce") is None else str(request["nonce"])
+
+
+def _field_value(value: object) -> FieldValue:
+    """Return a form's field as it was sent: a text, whether it is ticked, or a list of values or files."""
+    if isinstance(value, list):
+        return [
+            Upload(str(each["filename"]), int(each["size"])) if isinstance(each, dict) else str(each) for each in value
+        ]
+    return value if isinstance(value, bool) else str(value)
 
 
 def _reply_with_id(interaction: Interaction) -> Json:

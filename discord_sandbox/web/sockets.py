@@ -74,6 +74,7 @@ class PageSockets:
         person = self._world.people.get(int(me)) if me.isascii() and me.isdigit() else None
         if person is None:
             return web.Response(status=404, text="There is no such person.")
+        person.on_phone = request.query.get("client") == "phone"
         response = web.WebSocketResponse(max_msg_size=1 << 18)
         await response.prepare(request)
         socket = Socket(response, request, compressed=False)

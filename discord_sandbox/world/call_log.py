@@ -1,8 +1,13 @@
 """The log of the bot's REST calls, and of those that Discord would refuse."""
 
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from discord_sandbox.json_types import Json
+
+T = TypeVar("T")
+MOST_CALLS = 100_000
+MOST_REFUSALS = 1_000
 
 
 @dataclass(slots=True)
@@ -28,7 +33,21 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class CallLog:
-    """All calls in the order in which they came, and all refusals."""
+    """The last calls in the order in which they came, and the last refusals; of very many the older half goes."""
 
     calls: list[Call] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
+
+    def add(self, call: Call) -> None:
+        """Keep a call."""
+        _append(self.calls, call, MOST_CALLS)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Keep a refusal."""
+        _append(self.refusals, refusal, MOST_REFUSALS)
+
+
+def _append(items: list[T], item: T, most: int) -> None:
+    if len(items) >= most:
+        del items[: most // 2]
+    items.append(item)

@@ -62,13 +62,14 @@ class User:
 class Person(User):
     """A user whom the page or a test acts for; `installed` when the app is on their own account.
 
-    `about` describes them by language code.
+    `about` describes them by language code; `on_phone` is whether they use Discord's app for phones.
     """
 
     locale: str = "en-US"
     about: Mapping[str, str] = field(default_factory=dict)
     color: str = "#5865f2"
     installed: bool = False
+    on_phone: bool = False
 
 
 @dataclass(eq=False, slots=True)

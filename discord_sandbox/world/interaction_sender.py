@@ -34,7 +34,7 @@ class InteractionSender:
     def send(self, interaction: Interaction) -> Interaction:
         """Send an interaction to the bot, and return it."""
         guild = interaction.channel.guild
-        self._world.interactions[interaction.token] = interaction
+        self._world.add_interaction(interaction)
         interaction.channel.contacted = True
         reachable = self._is_reachable(guild.id if guild is not None and self._world.has_bot(guild) else None)
         if reachable:

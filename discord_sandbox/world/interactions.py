@@ -10,6 +10,7 @@ from discord_sandbox.errors import WaitTimeoutError
 from discord_sandbox.json_types import Json
 from discord_sandbox.world.bus import Waiter
 from discord_sandbox.world.entities import Channel, Message, Person
+from discord_sandbox.world.picks import Picks
 
 SECONDS_TO_ANSWER = 3.0
 SECONDS_OF_TOKEN = 15 * 60.0
@@ -40,7 +41,8 @@ class Interaction:
     """What a person did, and how the bot responded; `created` by the clock's `monotonic`, `failed` once 3 s went by.
 
     `message` is the one whose component was used, `target` the one that a message command was used on. `original` is
-    the message that `@original` means: the response, or the pressed message where the bot updates it.
+    the message that `@original` means: the response, or the pressed message where the bot updates it. `picks` is what
+    the person picked in select menus, `modal` the form that they see.
     """
 
     id: int
@@ -55,6 +57,7 @@ class Interaction:
     bus: Waiter = field(repr=False)
     message: Message | None = None
     target: Message | None = None
+    picks: Picks | None = None
     nonce: str | None = None
     response_type: ResponseType | None = None
     original: Message | None = None

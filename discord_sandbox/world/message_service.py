@@ -6,6 +6,7 @@ from discord_sandbox import errors
 from discord_sandbox.json_types import Json
 from discord_sandbox.problem import Problem
 from discord_sandbox.world import automod, components as parts, permissions as may, threads
+from discord_sandbox.world.attachments import attachment
 from discord_sandbox.world.entities import Channel, Flag, Message, MessageType, Origin, Person, Reference, Snapshot
 from discord_sandbox.world.events import MessageCreated, MessageDeleted, MessageUpdated
 from discord_sandbox.world.mentions import Mentions
@@ -61,7 +62,7 @@ def publish(world: World, message: Message) -> Message:
     """Add a message to its channel, publish that, and return the message; an archived thread opens again by it."""
     if message.ephemeral_to is None:
         threads.reopen(world, message.channel)
-    message.channel.messages[message.id] = message
+    world.add_message(message)
     world.bus.publish(MessageCreated(message))
     return message
 
@@ -184,12 +185,7 @@ def _refuse_components_v2(components: list[Json]) -> None:
 
 
 def _attachments(world: World, body: Json) -> list[Json]:
-    files = []
-    for each in body["attachments"] or []:
-        name = str(each.get("filename") or "file")
-        address = f"https://cdn.invalid/attachments/{name}"
-        files.append(
-            {"id": str(world.ids.make()), "filename": name, "size": each.get("size", 0), "url": address}
-            | {"proxy_url": address, "description": each.get("description")}
-        )
-    return files
+    return [
+        attachment(world, str(each.get("filename") or "file"), each.get("size", 0), each.get("description"))
+        for each in body["attachments"] or []
+    ]

@@ -20,6 +20,8 @@ from discord_sandbox.world.events import MessageDeleted
 from discord_sandbox.world.interaction_sender import InteractionSender
 from discord_sandbox.world.interactions import Interaction, InteractionType
 from discord_sandbox.world.mentions import Mentions
+from discord_sandbox.world.modal_submission import FieldValue
+from discord_sandbox.world.picks import SELECTS, Picks
 from discord_sandbox.world.state import World
 
 _ALL_BUT_THE_REPLIED = {"parse": ["users", "roles", "everyone"], "replied_user": False}
@@ -165,30 +167,30 @@ class PersonActions:
         if component["type"] == parts.STRING_SELECT and not set(values) <= set(offered):
             raise NotFoundError(f"the menu with the id {custom_id!r} has no option {list(values)}; it has {offered}")
         data: Json = {"custom_id": custom_id, "component_type": component["type"], "id": component["id"]}
-        if component["type"] != parts.BUTTON:
+        picks = Picks()
+        if component["type"] in SELECTS:
             data["values"] = list(values)
+            picks.add(component, values, person, message.channel, self._world.bot)
         owners = message.origin.owners if message.origin else self._guild_owner(message.channel)
         name = message.origin.name if message.origin else ""
         pressed = self._new(InteractionType.COMPONENT, person, message.channel, data, name, owners, nonce)
-        pressed.message = message
+        pressed.message, pressed.picks = message, picks
         return self._sender.send(pressed)
 
     def submit(
-        self, person: Person, interaction: Interaction, values: Mapping[str, str], nonce: str | None = None
+        self, person: Person, interaction: Interaction, values: Mapping[str, FieldValue], nonce: str | None = None
     ) -> Interaction:
         """Submit the modal that an interaction opened."""
         modal = interaction.modal
         if modal is None or interaction.person is not person:
             raise NotFoundError(f"{person.name} has no modal open")
         self._require_active(person, interaction.channel)
-        data: Json = {
-            "custom_id": modal["custom_id"],
-            "components": modal_submission.fill(modal["components"], values),
-        }
+        filled = modal_submission.fill(self._world, person, interaction.channel, modal["components"], values)
+        data: Json = {"custom_id": modal["custom_id"], "components": filled.components}
         sent = self._new(
             InteractionType.MODAL, person, interaction.channel, data, interaction.name, interaction.owners, nonce
         )
-        sent.message = interaction.message
+        sent.message, sent.picks = interaction.message, filled.picks
         return self._sender.send(sent)
 
     def _require_writable(self, person: Person, channel: Channel) -> None:

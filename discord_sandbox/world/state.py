@@ -1,6 +1,9 @@
 """The whole state of the sandbox's Discord, in memory."""
 
 from dataclasses import dataclass, field
+from typing import Any
+
+from cachetools import LRUCache, TTLCache
 
 from discord_sandbox.clock import Clock
 from discord_sandbox.errors import NotFoundError
@@ -14,6 +17,13 @@ from discord_sandbox.world.intents import MESSAGE_CONTENT
 from discord_sandbox.world.interactions import Interaction
 from discord_sandbox.world.snowflake import Snowflakes
 
+SECONDS_OF_NONCE = 300.0
+"""How long an author's nonce is remembered; Discord says "the past few minutes"."""
+_MOST_NONCES = 10_000
+_MOST_PREFILLS = 1_000
+_MOST_INTERACTIONS = 10_000
+_MOST_MESSAGES = 10_000
+
 
 @dataclass(eq=False)
 class World:
@@ -23,7 +33,8 @@ class World:
     messages that the bot sent to people who never wrote to it, `syncs` counts how often it changed its commands,
     `privileged_intents` are those that the application was granted, `installs` where it can be installed (0 servers, 1
     people's own accounts); `created` is when new commands came, by the clock's `monotonic`, oldest first, for a guild
-    or everywhere.
+    or everywhere. `nonces` are the messages of the past minutes by author and nonce; `first_prefills` is what the apps
+    for phones have kept of modals, by person, modal and field.
     """
 
     clock: Clock
@@ -37,8 +48,8 @@ class World:
     direct_channels: dict[int, Channel] = field(default_factory=dict)
     commands: dict[int | None, dict[int, Json]] = field(default_factory=dict)
     interactions: dict[str, Interaction] = field(default_factory=dict)
-    nonces: dict[tuple[int, int, str], Message] = field(default_factory=dict)
     unsolicited: list[Message] = field(default_factory=list)
+    first_prefills: LRUCache[tuple[int, str, str], str] = field(default_factory=lambda: LRUCache(_MOST_PREFILLS))
     syncs: int = 0
     privileged_intents: int = 0
     installs: frozenset[int] = frozenset({0, 1})
@@ -46,6 +57,7 @@ class World:
 
     def __post_init__(self) -> None:
         self.ids = Snowflakes(self.clock)
+        self.nonces: TTLCache[tuple[int, str], Message] = TTLCache(_MOST_NONCES, SECONDS_OF_NONCE, self.clock.now)
 
     @property
     def application_id(self) -> int:
@@ -127,6 +139,16 @@ class World:
                 return interaction
         raise NotFoundError(f"there was no interaction with the id {interaction_id}")
 
+    def add_interaction(self, interaction: Interaction) -> None:
+        """Keep an interaction; of very many the oldest go."""
+        self.interactions[interaction.token] = interaction
+        _drop_oldest(self.interactions, _MOST_INTERACTIONS)
+
+    def add_message(self, message: Message) -> None:
+        """Put a message into its channel; of very many the oldest go."""
+        message.channel.messages[message.id] = message
+        _drop_oldest(message.channel.messages, _MOST_MESSAGES)
+
     def join(self, guild: Guild) -> None:
         """Add the bot to a guild with the role that its invite makes, and publish that."""
         if not self.has_bot(guild):
@@ -149,3 +171,8 @@ def managed_role(bot: User, role_id: int) -> Role:
     All can mention it: in a new guild everybody may mention any role, and few take that back.
     """
     return Role(role_id, bot.name, may.OF_AN_INVITED_BOT, position=1, bot_id=bot.id, mentionable=True)
+
+
+def _drop_oldest(items: dict[Any, Any], most: int) -> None:
+    while len(items) > most:
+        del items[next(iter(items))]

@@ -10,7 +10,8 @@ from discord_sandbox.problem import Path, Problem
 from discord_sandbox.validation.limits.bounds import choice, entries, objects, required, text, whole
 
 CHAT, USER, MESSAGE, ENTRY_POINT = 1, 2, 3, 4
-MOST = {CHAT: 100, USER: 5, MESSAGE: 5, ENTRY_POINT: 1}
+MOST = {CHAT: 100, USER: 15, MESSAGE: 15, ENTRY_POINT: 1}
+"""How many commands of a type an app has, and has besides in each server; 15 in menus since 2026-03-03, 5 before."""
 SUBCOMMAND, GROUP, STRING, INTEGER, NUMBER = 1, 2, 3, 4, 10
 CHARACTERS = 8_000
 # fmt: off

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from discord_sandbox.json_types import Json
 from discord_sandbox.problem import Path, Problem
-from discord_sandbox.validation.limits.bounds import choice, entries, objects, required, text, whole
+from discord_sandbox.validation.limits.bounds import choice, entries, length, objects, required, text, whole
 from discord_sandbox.validation.limits.components import ROW, SELECTS, TEXT, duplicates, kind, text_display, walk
 from discord_sandbox.validation.limits.controls import options, picked, select
 
@@ -83,6 +83,8 @@ def _text_input(field: Json, path: Path) -> Iterator[Problem]:
     least, most = field.get("min_length"), field.get("max_length")
     yield from whole(least, (*path, "min_length"), 0, 4000)
     yield from whole(most, (*path, "max_length"), 1, 4000)
+    if isinstance(most, int) and isinstance(field.get("value"), str) and 1 <= most < len(field["value"]) <= 4000:
+        yield length((*path, "value"), least if isinstance(least, int) else 0, most)
     if isinstance(least, int) and isinstance(most, int) and least > most:
         yield Problem((*path, "max_length"), "NUMBER_TYPE_MIN", f"max_length must be at least min_length ({least})")
 

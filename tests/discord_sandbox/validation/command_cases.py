@@ -49,7 +49,7 @@ REFUSED: list[RefusedCase] = [
     (COMMAND, command(options=[option(f"o{i}", choices=[{"name": f"{j}" * 30, "value": "x" * 99} for j in range(10)])
                                for i in range(7)]), ()),
     (COMMAND, [command(name=f"c{i}") for i in range(101)], ()),
-    (COMMAND, [{"type": 3, "name": f"c{i}"} for i in range(6)], ()),
+    (COMMAND, [{"type": 3, "name": f"c{i}"} for i in range(16)], ()),
     (COMMAND, [command(), command()], (1, "name")),
     ("ApplicationCommandPatchRequestPartial", {"name": "Ask"}, ("name",)),
 ]  # fmt: skip

@@ -12,10 +12,14 @@ _ASKED = (discord.MessageType.default, discord.MessageType.reply)
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What was asked, "" for nothing; `hint` is the key of the text that then says how to ask."""
+    """What was asked, "" for nothing; `hint` is the key of the text that then says how to ask.
+
+    `title` is that of the forum post that the message begins; it is part of the question.
+    """
 
     question: str
     hint: str = "mentioned"
+    title: str = ""
 
 
 def heard(message: discord.Message, me: discord.ClientUser) -> Heard | None:

@@ -14,6 +14,7 @@ import { el, fill } from "../dom/elements.js";
  * @typedef {object} ChoiceOptions
  * @property {string} title
  * @property {boolean} [first] whether the first one is chosen already, so that Enter takes it; else Enter passes the list
+ *   until the arrow keys have chosen one: a pointer that only lies there chooses nothing
  * @property {string | null} [note] shown where there are no items
  */
 
@@ -23,6 +24,7 @@ export class ChoiceList {
     /** @type {ChoiceItem[]} */
     #items = [];
     #chosen = -1; // an index of the items, -1 for none
+    #follows = true; // whether the pointer chooses what it is over
     /** @type {HTMLElement | null} */
     #field = null;
 
@@ -53,6 +55,7 @@ export class ChoiceList {
         }
         this.#field?.removeAttribute("aria-activedescendant");
         this.#items = items;
+        this.#follows = first;
         this.#field = field;
         fill(this.title, title);
         this.list.setAttribute("aria-label", title);
@@ -108,7 +111,7 @@ export class ChoiceList {
                 "aria-selected": "false",
                 data: item.data,
                 onclick: () => item.pick(),
-                onpointermove: () => this.#choose(index),
+                onpointermove: () => this.#follows && this.#choose(index),
             },
             item.content,
         );

@@ -4,10 +4,12 @@ import { userName } from "../components/avatar.js";
 import { button, el, fill } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
 import { ChannelType } from "../net/discord.js";
+import { LONGEST_MESSAGE } from "../texts/length.js";
 import { ChoiceList } from "./choice-list.js";
 import { CommandLine } from "./command-line.js";
 import { commandItems, mentionAt, mentionItems } from "./completion.js";
 import { isComposing } from "./composing.js";
+import { Counter } from "./counter.js";
 import { ReplyBar } from "./reply-bar.js";
 import { TextBox } from "./text-box.js";
 
@@ -37,7 +39,9 @@ export class Composer {
         this.commands = commands;
         this.choices = new ChoiceList();
         this.reply = new ReplyBar(page);
+        this.counter = new Counter(page);
         this.box = new TextBox({
+            onChange: (text) => this.counter.show(text),
             onInput: () => this.#onInput(),
             onKey: (event) => this.#onKey(event),
             onBlur: () => this.choices.hide(),
@@ -50,7 +54,7 @@ export class Composer {
             {},
             this.choices.element,
             this.reply.element,
-            el("div.box", {}, this.box.field, this.send),
+            el("div.box", {}, this.box.field, this.counter.element, this.send),
             this.problem,
             this.typing,
         );
@@ -214,6 +218,10 @@ export class Composer {
         const channel = this.state.channelId;
         if (!text.trim()) return;
         if (text.startsWith("/") && (await this.#startTypedCommand(channel, text.slice(1)))) return;
+        if (this.counter.left < 0) {
+            this.#showProblem(this.page.texts.tooLong(LONGEST_MESSAGE));
+            return;
+        }
         const replyFields = this.reply.fields;
         this.write("");
         this.reply.end();

@@ -2,6 +2,7 @@
 
 import { el } from "../dom/elements.js";
 import { OptionType } from "../net/discord.js";
+import { LONGEST_OPTION, lengthProblem } from "../texts/length.js";
 import { localisedDescription, localisedName } from "../texts/texts.js";
 
 /** @import { Choice, Option } from "../net/protocol.js" */
@@ -45,7 +46,6 @@ export class OptionPill {
             "aria-autocomplete": "list",
             "aria-expanded": "false",
             "aria-label": `${name}: ${localisedDescription(option, line.page.locale)}`,
-            maxlength: option.max_length,
             data: { optionField: option.name },
             oninput: () => this.#onInput(),
             onfocus: () => this.offer(0),
@@ -90,7 +90,13 @@ export class OptionPill {
         if (fixed.length && !fixed.some((choice) => choice.value === this.value)) return texts.optionInvalid;
         if (NUMBERS.includes(this.option.type) && !/^-?\d+(\.\d+)?$/.test(String(this.value)))
             return texts.optionInvalid;
-        return null;
+        return this.#lengthProblem;
+    }
+
+    get #lengthProblem() {
+        const { type, min_length: least, max_length: most } = this.option;
+        if (type !== OptionType.STRING) return null;
+        return lengthProblem(String(this.value), least ?? 0, most ?? LONGEST_OPTION, this.line.page.texts);
     }
 
     /**
@@ -118,7 +124,8 @@ export class OptionPill {
             );
             return;
         }
-        this.#timer = setTimeout(() => this.#request(this.#requests), pause);
+        if (this.text.length > LONGEST_OPTION) this.line.choices.hide();
+        else this.#timer = setTimeout(() => this.#request(this.#requests), pause);
     }
 
     /** Don't show choices that are still on their way. */

@@ -4,8 +4,6 @@ import { el } from "../dom/elements.js";
 
 /** @import { ElementEvent } from "../dom/elements.js" */
 
-const LONGEST = 2000; // characters in a message
-
 export class TextBox {
     /** @type {Map<string, string>} by channel id */
     #drafts = new Map();
@@ -13,14 +11,15 @@ export class TextBox {
 
     /**
      * @param {object} listeners
+     * @param {(text: string) => void} listeners.onChange at every change, typed or not
      * @param {() => void} listeners.onInput
      * @param {(event: ElementEvent<KeyboardEvent>) => void} listeners.onKey
      * @param {() => void} listeners.onBlur
      */
-    constructor({ onInput, onKey, onBlur }) {
+    constructor({ onChange, onInput, onKey, onBlur }) {
+        this.onChange = onChange;
         this.field = el("textarea", {
             rows: "1",
-            maxlength: LONGEST,
             autocomplete: "off",
             role: "combobox",
             "aria-autocomplete": "list",
@@ -92,6 +91,7 @@ export class TextBox {
     /** Keep the draft, and make the field as high as its text, up to half the window. */
     #changed() {
         this.#drafts.set(this.#channelId, this.text);
+        this.onChange(this.text);
         this.field.style.height = "auto";
         this.field.style.height = `${Math.min(this.field.scrollHeight, innerHeight / 2)}px`;
     }

@@ -1,53 +1,55 @@
 /** Markdown within a line: bold, italics, code, spoilers, links and mentions. */
 
 import { el } from "../dom/elements.js";
+import { bareLink, link } from "./links.js";
+import { Marks } from "./marks.js";
 import { channelMention, commandMention, roleMention, timestamp, userMention } from "./mentions.js";
 
 /** @import { PageContext } from "../state/page-context.js" */
 
 /**
- * Makes what is shown for what a pattern found.
- * @typedef {(found: RegExpExecArray, page: PageContext, depth: number) => string | Node} Show
+ * A text that is read, and where it stands.
+ * @typedef {object} Reading
+ * @property {string} text
+ * @property {Marks} marks
+ * @property {PageContext} page
+ * @property {number} depth how many marks what stands inside of a mark is inside of
  */
+/** @typedef {{ node: string | Node, length: number }} Shown what is shown, and for how many characters */
+/** @typedef {(reading: Reading, at: number) => Shown | null} Rule returns null where it doesn't hold */
 
 const DEEPEST = 12; // marks inside marks; more is shown as typed
 
-// Quotes and backticks stand as \x22, \x27 and \x60, so that nobody takes one for the beginning of a string.
+// Backticks stand as \x60 and quotes as \x22, so that nobody takes one for the beginning of a string.
 const PLAIN = /[^\\\x60*_~|<[h@\n]+/y;
-const BARE_END = /[.,:;!?\x22\x27\]]+$/;
+const BACKTICKS = /\x60+/y;
 
-/** @type {[RegExp, Show][]} what is tried at each place, in this order */
+/** @type {Rule[]} what is tried at each place, in this order */
 const RULES = [
-    [/\\([^\p{L}\p{N}\s])/uy, (found) => found[1]],
-    [/(\x60+)(.*?[^\x60])\1(?!\x60)/sy, (found) => el("code", {}, found[2].replace(/^ (?=\x60)|(?<=\x60) $/g, ""))],
-    [/<@!?(\d+)>/y, (found, page) => userMention(found[1], page)],
-    [/<@&(\d+)>/y, (found, page) => roleMention(found[1], page)],
-    [/<#(\d+)>/y, (found, page) => channelMention(found[1], page)],
-    [/<\/([-_'\p{L}\p{N} ]+):(\d+)>/uy, (found, page) => commandMention(found[1], page)],
-    [/<t:(-?\d{1,13})(?::([tTdDfFRsS]))?>/y, (found, page) => timestamp(Number(found[1]), found[2] ?? "f", page)],
-    [/<a?:(\w+):\d+>/y, (found) => `:${found[1]}:`],
-    [/<(https?:\/\/[^\s<>]+)>/y, (found) => link(found[1], [found[1]])],
-    [
+    ({ text }, at) => bareLink(text, at),
+    pattern(/\\([^\p{L}\p{N}\s])/uy, (found) => found[1]),
+    code,
+    pattern(/<@!?(\d+)>/y, (found, { page }) => userMention(found[1], page)),
+    pattern(/<@&(\d+)>/y, (found, { page }) => roleMention(found[1], page)),
+    pattern(/<#(\d+)>/y, (found, { page }) => channelMention(found[1], page)),
+    pattern(/<\/([-_'\p{L}\p{N} ]+):(\d+)>/uy, (found, { page }) => commandMention(found[1], page)),
+    pattern(/<t:(-?\d{1,13})(?::([tTdDfFRsS]))?>/y, (found, { page }) =>
+        timestamp(Number(found[1]), found[2] ?? "f", page),
+    ),
+    pattern(/<a?:(\w+):\d+>/y, (found) => `:${found[1]}:`),
+    pattern(/<(https?:\/\/[^\s<>]+)>/y, (found) => link(found[1], [found[1]])),
+    pattern(
         /\[((?:\\.|[^\]\\[]|\[[^\][]*\])+)\]\(<?(https?:\/\/(?:[^\s()<>]|\([^\s()<>]*\))+)>?(?: +\x22([^\x22]*)\x22)?\)/y,
-        (found, page, depth) => link(found[2], inline(found[1], page, depth), found[3]),
-    ],
-    [/@(?:everyone|here)\b/y, (found) => el("span.mention", {}, found[0])],
-    [
-        /\*\*\*(?=\S)(.+?)\*\*\*(?!\*)/sy,
-        (found, page, depth) => el("strong", {}, el("em", {}, inline(found[1], page, depth))),
-    ],
-    [/\*\*(.+?)\*\*(?!\*)/sy, (found, page, depth) => el("strong", {}, inline(found[1], page, depth))],
-    [/__(.+?)__(?!_)/sy, (found, page, depth) => el("u", {}, inline(found[1], page, depth))],
-    [/~~(.+?)~~/sy, (found, page, depth) => el("s", {}, inline(found[1], page, depth))],
-    [/\|\|(.+?)\|\|/sy, (found, page, depth) => spoiler(inline(found[1], page, depth), page)],
-    [
-        /\*(?=\S)((?:\*\*(?!\*)|\\.|[^*\\])+?)(?<=\S)\*(?!\*)/y,
-        (found, page, depth) => el("em", {}, inline(found[1], page, depth)),
-    ],
-    [
-        /(?<![\p{L}\p{N}_])_(?=[^\s_])((?:__|\\.|[^_\\])+?)_(?![\p{L}\p{N}_])/uy,
-        (found, page, depth) => el("em", {}, inline(found[1], page, depth)),
-    ],
+        (found, reading) => link(found[2], inside(found[1], reading), found[3]),
+    ),
+    pattern(/@(?:everyone|here)\b/y, (found) => el("span.mention", {}, found[0])),
+    enclosed("***", /\*{3}(?=\S)/y, (content) => el("strong", {}, el("em", {}, content))),
+    enclosed("**", /\*{2}/y, (content) => el("strong", {}, content)),
+    enclosed("__", /__/y, (content) => el("u", {}, content)),
+    enclosed("~~", /~~/y, (content) => el("s", {}, content)),
+    enclosed("||", /\|\|/y, spoiler),
+    emphasis("*", /\*(?=\S)/y),
+    emphasis("_", /(?<![\p{L}\p{N}_])_(?=[^\s_])/uy),
 ];
 
 /**
@@ -58,11 +60,12 @@ const RULES = [
  */
 export function inline(text, page, depth = 0) {
     if (depth > DEEPEST) return [text];
+    const reading = { text, marks: new Marks(text), page, depth: depth + 1 };
     /** @type {(string | Node)[]} */
     const nodes = [];
     let at = 0;
     while (at < text.length) {
-        const { node, length } = bareLink(text, at) ?? marked(text, at, page, depth + 1) ?? plain(text, at);
+        const { node, length } = marked(reading, at) ?? plain(text, at);
         const last = nodes.at(-1);
         if (typeof node === "string" && typeof last === "string") nodes[nodes.length - 1] = last + node;
         else nodes.push(node);
@@ -72,16 +75,13 @@ export function inline(text, page, depth = 0) {
 }
 
 /**
- * @param {string} text
+ * @param {Reading} reading
  * @param {number} at
- * @param {PageContext} page
- * @param {number} depth
  */
-function marked(text, at, page, depth) {
-    for (const [pattern, show] of RULES) {
-        pattern.lastIndex = at;
-        const found = pattern.exec(text);
-        if (found) return { node: show(found, page, depth), length: found[0].length };
+function marked(reading, at) {
+    for (const rule of RULES) {
+        const shown = rule(reading, at);
+        if (shown) return shown;
     }
     return null;
 }
@@ -91,46 +91,87 @@ function marked(text, at, page, depth) {
  * @param {number} at
  */
 function plain(text, at) {
-    PLAIN.lastIndex = at;
-    const node = PLAIN.exec(text)?.[0] ?? text[at];
+    const node = match(PLAIN, text, at)?.[0] ?? text[at];
     return { node, length: node.length };
 }
 
 /**
- * Return a link for an address by itself, without the punctuation that ends the sentence around it.
+ * @param {string} content
+ * @param {Reading} reading
+ */
+function inside(content, { page, depth }) {
+    return inline(content, page, depth);
+}
+
+/**
+ * @param {RegExp} sticky
  * @param {string} text
  * @param {number} at
  */
-function bareLink(text, at) {
-    if (!text.startsWith("http", at)) return null;
-    const pattern = /https?:\/\/[^\s<>，。！？；：、（）「」“”]{1,2000}/y;
-    pattern.lastIndex = at;
-    let address = pattern.exec(text)?.[0].replace(BARE_END, "");
-    while (address?.endsWith(")") && count(address, ")") > count(address, "("))
-        address = address.slice(0, -1).replace(BARE_END, "");
-    return address ? { node: link(address, [address]), length: address.length } : null;
+function match(sticky, text, at) {
+    sticky.lastIndex = at;
+    return sticky.exec(text);
 }
 
 /**
- * @param {string} text
- * @param {string} character
+ * Return the rule for what one pattern finds, which must not look further than to the next sign of its kind.
+ * @param {RegExp} sticky
+ * @param {(found: RegExpExecArray, reading: Reading) => string | Node} show
+ * @returns {Rule}
  */
-function count(text, character) {
-    return text.split(character).length - 1;
+function pattern(sticky, show) {
+    return (reading, at) => {
+        const found = match(sticky, reading.text, at);
+        return found && { node: show(found, reading), length: found[0].length };
+    };
 }
 
 /**
- * @param {string} address
- * @param {(string | Node)[]} children
- * @param {string} [title]
+ * Code ends where as many backticks stand together as began it; if there are nowhere as many, some of them belong to it.
+ * @type {Rule}
  */
-function link(address, children, title) {
-    if (!URL.canParse(address)) return el("span", {}, children);
-    return el(
-        "a.link",
-        { href: address, target: "_blank", rel: "noopener noreferrer", title: title ?? null },
-        children,
-    );
+function code({ text, marks }, at) {
+    const opening = match(BACKTICKS, text, at)?.[0];
+    if (!opening) return null;
+    for (let count = opening.length; count > 0; count--) {
+        const end = marks.backticks(count, at + opening.length);
+        if (end < 0) continue;
+        const content = text.slice(at + count, end).replace(/^ (?=\x60)|(?<=\x60) $/g, "");
+        return { node: el("code", {}, content), length: end + count - at };
+    }
+    return { node: opening, length: opening.length };
+}
+
+/**
+ * Return the rule for what stands between two marks.
+ * @param {string} mark
+ * @param {RegExp} opening
+ * @param {(content: (string | Node)[], page: PageContext) => Node} show
+ * @returns {Rule}
+ */
+function enclosed(mark, opening, show) {
+    return (reading, at) => {
+        const { text, marks, page } = reading;
+        if (!match(opening, text, at)) return null;
+        const start = at + mark.length;
+        const end = marks.end(mark, start + 1);
+        if (end < 0) return null;
+        return { node: show(inside(text.slice(start, end), reading), page), length: end + mark.length - at };
+    };
+}
+
+/**
+ * @param {"*" | "_"} mark
+ * @param {RegExp} opening
+ * @returns {Rule}
+ */
+function emphasis(mark, opening) {
+    return (reading, at) => {
+        const { text, marks } = reading;
+        if (!match(opening, text, at)) return null;
+        const end = marks.emphasis(mark, at);
+        return end < 0 ? null : { node: el("em", {}, inside(text.slice(at + 1, end), reading)), length: end + 1 - at };
+    };
 }
 
 /**

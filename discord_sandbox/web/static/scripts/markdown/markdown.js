@@ -5,7 +5,8 @@ import { inline } from "./inline.js";
 
 /** @import { PageContext } from "../state/page-context.js" */
 
-const FENCE = /```(?:([\w+.#-]+)\n)?\n*([^\n].*?)\n*```/sy;
+const FENCE = "```";
+const LANGUAGE = /([\w+.#-]+)\n/y;
 const REST_QUOTE = />>> (.*)/sy;
 const QUOTE = /(?:> .*(?:\n|$))+/y;
 const HEADING = /(#{1,3}) +(\S.*)(?:\n|$)/y;
@@ -46,6 +47,7 @@ export function markdown(text, page, quoted = false) {
         if (shown) nodes.push(el("div.text", {}, inline(shown, page)));
         plain = "";
     };
+    let fence = text.indexOf(FENCE);
     while (at < text.length) {
         const block = at === 0 || text[at - 1] === "\n" || plain === "" ? blockAt(text, at, page, quoted) : null;
         if (block) {
@@ -54,18 +56,20 @@ export function markdown(text, page, quoted = false) {
             at = block.end;
             continue;
         }
-        const end = nextStop(text, at);
+        if (fence >= 0 && fence < at) fence = text.indexOf(FENCE, at);
+        const end = nextStop(text, at, fence);
         plain += text.slice(at, end);
         at = end;
-        const fence = text.startsWith("```", at) ? match(FENCE, text, at) : null;
-        if (fence) {
+        if (at !== fence) continue;
+        const code = codeBlockAt(text, at);
+        if (code) {
             flush(true);
-            nodes.push(codeBlock(fence));
-            at += fence[0].length;
+            nodes.push(code.node);
+            at = code.end;
             if (text[at] === "\n") at += 1;
-        } else if (text.startsWith("```", at)) {
-            plain += "```";
-            at += 3;
+        } else {
+            plain += FENCE;
+            at += FENCE.length;
         }
     }
     flush(false);
@@ -76,11 +80,11 @@ export function markdown(text, page, quoted = false) {
  * Return where the line ends or a code block may begin.
  * @param {string} text
  * @param {number} at
+ * @param {number} fence the next one, -1 for none
  */
-function nextStop(text, at) {
+function nextStop(text, at, fence) {
     const line = text.indexOf("\n", at);
     const end = line < 0 ? text.length : line + 1;
-    const fence = text.indexOf("```", at);
     return fence >= 0 && fence < end ? fence : end;
 }
 
@@ -109,9 +113,32 @@ function blockAt(text, at, page, quoted) {
     return null;
 }
 
-/** @param {RegExpExecArray} found */
-function codeBlock(found) {
-    return el("pre.code-block", { tabindex: "0" }, el("code", { data: { language: found[1] } }, found[2]));
+/**
+ * Return the code block whose fence is at a place, and where it ends; null if it doesn't end. A word alone on the first
+ * line is its language, unless nothing else is in it.
+ * @param {string} text
+ * @param {number} fence
+ */
+function codeBlockAt(text, fence) {
+    const first = fence + FENCE.length;
+    const language = match(LANGUAGE, text, first);
+    return (language && codeFrom(text, first + language[0].length, language[1])) ?? codeFrom(text, first);
+}
+
+/**
+ * @param {string} text
+ * @param {number} at after the fence and the language
+ * @param {string} [language]
+ */
+function codeFrom(text, at, language) {
+    let start = at;
+    while (text[start] === "\n") start += 1;
+    const end = text.indexOf(FENCE, start + 1);
+    if (end < 0) return null;
+    let last = end;
+    while (text[last - 1] === "\n") last -= 1;
+    const code = el("code", { data: { language } }, text.slice(start, last));
+    return { node: el("pre.code-block", { tabindex: "0" }, code), end: end + FENCE.length };
 }
 
 /** @param {string} text */

@@ -8,6 +8,7 @@
  * @property {(error: Error) => void} reject
  */
 
+const PHONE = "(max-width: 480px)"; // on so narrow a screen the sandbox plays Discord's app for phones
 const LONGEST_WAIT = 5000; // milliseconds between two tries to connect
 
 export class Connection {
@@ -32,6 +33,7 @@ export class Connection {
         const address = new URL("/page/socket", location.href);
         address.protocol = location.protocol === "https:" ? "wss:" : "ws:";
         if (this.#person) address.searchParams.set("as", this.#person);
+        if (matchMedia(PHONE).matches) address.searchParams.set("client", "phone");
         this.#socket = new WebSocket(address);
         this.#socket.addEventListener("message", (frame) => this.#received(JSON.parse(frame.data)));
         this.#socket.addEventListener("close", () => this.#lost());
@@ -58,7 +60,7 @@ export class Connection {
         const number = this.#nextNumber++;
         return new Promise((resolve, reject) => {
             this.#pending.set(number, { resolve, reject });
-            socket.send(JSON.stringify({ request: number, do: what, ...fields }));
+            socket.send(JSON.stringify({ request: number, do: what, ...fields }, wellFormed));
         });
     }
 
@@ -81,4 +83,13 @@ export class Connection {
         this.onLost();
         setTimeout(() => this.open(), Math.min(LONGEST_WAIT, 200 * 2 ** this.#tries++));
     }
+}
+
+/**
+ * Half a character, as a broken paste may leave one, is no text that could be sent on.
+ * @param {string} _key
+ * @param {unknown} value
+ */
+function wellFormed(_key, value) {
+    return typeof value === "string" ? value.toWellFormed() : value;
 }

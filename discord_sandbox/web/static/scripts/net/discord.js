@@ -23,6 +23,7 @@ export const CommandType = /** @type {const} */ ({ CHAT_INPUT: 1, MESSAGE: 3 });
 export const OptionType = /** @type {const} */ ({
     SUB_COMMAND: 1,
     SUB_COMMAND_GROUP: 2,
+    STRING: 3,
     INTEGER: 4,
     BOOLEAN: 5,
     USER: 6,

@@ -131,7 +131,8 @@
  * @property {boolean} [required]
  * @property {boolean} [autocomplete]
  * @property {Choice[]} [choices]
- * @property {number} [max_length]
+ * @property {number | null} [min_length]
+ * @property {number | null} [max_length]
  * @property {Option[]} [options] of a subcommand or a group of them
  */
 /**

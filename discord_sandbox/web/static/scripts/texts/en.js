@@ -76,6 +76,10 @@ export const en = {
     moreOptions: (/** @type {number} */ count) => `+${count} optional`,
     optionRequired: "This option is required. Specify a value.",
     optionInvalid: "Not one of the choices.",
+    charactersLeft: (/** @type {number} */ left) => `${left} characters left`,
+    tooLong: (/** @type {number} */ most) => `Your message is too long. Messages can be up to ${most} characters.`,
+    lengthBetween: (/** @type {number} */ least, /** @type {number} */ most) =>
+        least ? `Must be between ${least} and ${most} characters.` : `Must be ${most} characters or fewer.`,
     noChoices: "No options match your search.",
     choicesFailed: "Loading options failed",
     loading: "Loading…",
