@@ -80,13 +80,13 @@ class MentorLoader:
             TrainingError: training failed or was cancelled.
         """
         while True:
-            sources = self._read()
-            if sources.digest == self._digest:
+            parsed = self._parsed(self._read())  # its warnings are said although the files may hold nothing new
+            if parsed.sources.digest == self._digest:
                 return None
             try:
-                return self._reload(self._parsed(sources), on_provisional)
+                return self._reload(parsed, on_provisional)
             except TrainingError:
-                if not self._changed_since(sources):
+                if not self._changed_since(parsed.sources):
                     raise
 
     def break_off_obsolete(self) -> None:
