@@ -5,7 +5,7 @@ import pytest
 from bot.app import MentorBot
 from discord_sandbox import Channel, Guild, Person, Role, Sandbox
 from tests.discord_sandbox.manual_clock import ManualClock
-from tests.e2e.conftest import labels
+from tests.e2e.conftest import offered
 from tests.e2e.conversation import all_heard, mention, replied, written
 
 PODCASTS = "podcasts"
@@ -34,7 +34,7 @@ async def test_the_role_alone(sandbox: Sandbox, mia: Person, questions: Channel,
     reply = await replied(sandbox, mia, questions, f"<@&{own_role.id}> which podcasts are good?")
     assert reply.text.startswith("You mentioned my role, and Discord doesn't show me such messages.")
     assert f"<@{sandbox.world.bot.id}>" in reply.text
-    assert "Interviews" in labels(reply)
+    assert "Interviews" in offered(reply)
 
 
 @pytest.mark.usefixtures("bot")
