@@ -46,7 +46,7 @@ class TitleIndex:
             source = entry.content.title.in_language(language_in(writing.locale))
             shown = written(source, writing.locale)
             form = self._titles[entry.id, writing.locale] = normalise(shown)
-            on_button, chosen = limits.shortened(shown, limits.LABEL), shown[: limits.CHOICE_VALUE]
-            for other in (form, normalise(on_button), normalise(chosen)):
+            cut = {limits.shortened(shown, most) for most in (limits.LABEL, limits.CHOICE_NAME, limits.OPTION_LABEL)}
+            for other in (form, *map(normalise, [*cut, shown[: limits.CHOICE_VALUE]])):
                 if other != normalise(source):
                     self._sources.setdefault(other, source)
