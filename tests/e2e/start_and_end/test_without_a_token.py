@@ -141,8 +141,8 @@ async def test_restarted_from_the_page(environment: Environment, mia: Person, qu
             await page.do("restart")
             await page.until(lambda frame: frame.get("event") == "bot" and frame["online"])
             after = started_by(one)
-            target = next(each for each in ids_in(card) if each.endswith("pets/cats"))
-            await page.do("press", message=card["id"], custom_id=target, component_type=2, nonce="2", **here)
+            menu = {"custom_id": next(each for each in ids_in(card) if each.startswith("e:")), "values": ["pets/cats"]}
+            await page.do("press", message=card["id"], component_type=3, nonce="2", **menu, **here)
             edited = await page.card("We have two.")
         assert edited["id"] == card["id"]
         assert len(before) == len(after) == 1
