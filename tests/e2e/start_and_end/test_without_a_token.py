@@ -170,7 +170,7 @@ async def test_its_servers_are_greeted(environment: Environment, mia: Person, li
             )
             assert chinese["message"]["author"]["bot"]
         os.killpg(one.pid, signal.SIGINT)
-        assert await ended(one, within=2 * ENDS_WITHIN) == Ended(0, "", "")
+        assert await ended(one, within=2 * ENDS_WITHIN) == Ended(0, "", STARTING)
 
 
 async def test_the_bot_does_not_outlive_its_sandbox(environment: Environment) -> None:
