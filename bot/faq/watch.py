@@ -1,4 +1,4 @@
-"""Saves of the FAQ's files, however they are written and whatever the system reports of it (decision 013)."""
+"""Saves of the FAQ's files, however they are written and whatever the system reports of it (decision 012)."""
 
 import asyncio
 from collections.abc import AsyncIterator

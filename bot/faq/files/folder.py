@@ -1,6 +1,5 @@
 """What lies in an FAQ's folder: the files that are read, and what looks like one but is left out."""
 
-import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -60,11 +59,12 @@ def _look_at(entries: list[os.DirEntry[str]], below: str, depth: int, listing: L
             continue
         try:
             found = entry.stat()
+        except FileNotFoundError:
+            if wanted and entry.is_symlink():
+                listing.left_out[name] = "a link that leads nowhere"
+            continue
         except OSError as error:
-            if error.errno in {errno.ENOENT, errno.ELOOP}:
-                if wanted and entry.is_symlink():
-                    listing.left_out[name] = "a link that leads nowhere"
-            elif wanted:
+            if wanted:
                 listing.unreadable[name] = reason(error)
             continue
         is_folder = stat.S_ISDIR(found.st_mode)

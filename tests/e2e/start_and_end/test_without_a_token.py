@@ -141,8 +141,8 @@ async def test_restarted_from_the_page(environment: Environment, mia: Person, qu
             await page.do("restart")
             await page.until(lambda frame: frame.get("event") == "bot" and frame["online"])
             after = started_by(one)
-            target = next(each for each in ids_in(card) if each.endswith("pets/cats"))
-            await page.do("press", message=card["id"], custom_id=target, component_type=2, nonce="2", **here)
+            menu = {"custom_id": next(each for each in ids_in(card) if each.startswith("e:")), "values": ["pets/cats"]}
+            await page.do("press", message=card["id"], component_type=3, nonce="2", **menu, **here)
             edited = await page.card("We have two.")
         assert edited["id"] == card["id"]
         assert len(before) == len(after) == 1
@@ -170,7 +170,7 @@ async def test_its_servers_are_greeted(environment: Environment, mia: Person, li
             )
             assert chinese["message"]["author"]["bot"]
         os.killpg(one.pid, signal.SIGINT)
-        assert await ended(one, within=2 * ENDS_WITHIN) == Ended(0, "", "")
+        assert await ended(one, within=2 * ENDS_WITHIN) == Ended(0, "", STARTING)
 
 
 async def test_the_bot_does_not_outlive_its_sandbox(environment: Environment) -> None:

@@ -44,7 +44,7 @@ def heard(message: discord.Message, me: discord.ClientUser) -> Heard | None:
     if not isinstance(above, discord.Message) or above.author == me:
         return Heard(question)
     asked_above = _without_mentions(text_of(above), me, role)
-    return Heard(asked_above) if _says_something(asked_above) else Heard(question, "mentioned-under")
+    return Heard(asked_above) if _says_something(asked_above) else Heard("", "mentioned-under")
 
 
 def _title(message: discord.Message) -> str:

@@ -138,8 +138,8 @@ def _joined(texts: list[str]) -> str:
 
 
 def _stands_by_itself(together: Reply | None, alone: Reply | None) -> bool:
-    """Return whether a message after a no is a question of its own: what came before it adds nothing to its answer."""
-    return isinstance(alone, Answer) and (not isinstance(together, Answer) or together.entry == alone.entry)
+    """Return whether a message after a no is a question of its own: alone it has an answer, joined it has none."""
+    return isinstance(alone, Answer) and not isinstance(together, Answer)
 
 
 def _is_another_question(given: Answer, together: Reply | None, alone: Reply | None) -> bool:
