@@ -7,10 +7,14 @@ from aiohttp import web
 
 
 class Socket:
-    """An open connection; `write` sends what was put, in order, through one compressor if the other side wants that."""
+    """An open connection; `write` sends what was put, in order, through one compressor if the other side wants that.
+
+    `closed_with` is the code that this side closed it with: the response then tells 1000, whatever it was.
+    """
 
     def __init__(self, response: web.WebSocketResponse, request: web.Request, *, compressed: bool) -> None:
         self.response = response
+        self.closed_with: int | None = None
         self._request = request
         self._outbox: asyncio.Queue[str | int] = asyncio.Queue()
         self._deflate = zlib.compressobj() if compressed else None
@@ -21,6 +25,7 @@ class Socket:
 
     def close(self, code: int) -> None:
         """Queue a close frame with a code, after all messages before it."""
+        self.closed_with = code
         self._outbox.put_nowait(code)
 
     def abort(self) -> None:

@@ -126,7 +126,7 @@ class Gateway:
                     self._receive(socket, message.data)
         finally:
             self._sockets.pop(socket).cancel()
-            self._detach(socket, response.close_code)
+            self._detach(socket, socket.closed_with or response.close_code)
             writer.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await writer
