@@ -58,6 +58,6 @@ class TokenError(DiscordError):
 
 
 class SessionsUsedUpError(DiscordError):
-    """Discord allows no more logins for now."""
+    """Discord allows no more logins at the moment."""
 
     exit_code = 7

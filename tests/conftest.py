@@ -35,6 +35,14 @@ entries:
     answer: {en: We have none.}
     phrasings: {en: [is there a dog, puppies]}
 """
+TOYS = """\
+topic: {en: Toys}
+entries:
+  - id: balls
+    title: {en: Do you have balls?}
+    answer: {en: We have seven.}
+    phrasings: {en: [anything round to throw]}
+"""
 FaqFolder = Callable[..., Path]
 
 

@@ -36,7 +36,7 @@ def connect(mentor: Mentor, loader: Reloader, settings: Settings) -> None:
 
     Raises:
         TokenError: Discord does not take the token.
-        SessionsUsedUpError: Discord allows no more logins for now.
+        SessionsUsedUpError: Discord allows no more logins at the moment.
         DiscordError: Discord can't be reached.
     """
     raise_descriptor_limit()
@@ -86,7 +86,7 @@ async def log_in(bot: MentorBot, token: str) -> None:
 
     Raises:
         TokenError: Discord does not take the token.
-        SessionsUsedUpError: Discord allows no more logins for now.
+        SessionsUsedUpError: Discord allows no more logins at the moment.
         DiscordError: Discord can't be reached.
     """
     if _NOT_IN_TOKENS.search(token.strip()):
@@ -100,7 +100,7 @@ async def log_in(bot: MentorBot, token: str) -> None:
         raise _login_error(error) from error
     if limit["remaining"] < 1:
         minutes = -(-limit["reset_after"] // 60_000)
-        raise SessionsUsedUpError(f"Discord allows no more logins for now; start again in {minutes} minutes")
+        raise SessionsUsedUpError(f"Discord allows no more logins at the moment; start again in {minutes} minutes")
 
 
 def _login_error(error: BaseException) -> DiscordError:
@@ -109,7 +109,7 @@ def _login_error(error: BaseException) -> DiscordError:
         error = error.__cause__
     if isinstance(error, discord.RateLimited):
         minutes = -(-error.retry_after // 60)
-        return DiscordError(f"Discord takes no more calls for now; start again in {minutes:.0f} minutes")
+        return DiscordError(f"Discord takes no more calls at the moment; start again in {minutes:.0f} minutes")
     if not isinstance(error, discord.HTTPException) or isinstance(error, discord.DiscordServerError):
         return DiscordError(f"Discord can't be reached ({type(error).__name__}); try again later")
     said = f"HTTP {error.status}, code {error.code}: {error.text[:200]}"

@@ -50,7 +50,10 @@ class _Reloads:
         async for _ in saves(folder):
             self._changed.set()
             if self._busy:
-                await asyncio.to_thread(self._loader.break_off_obsolete)
+                try:
+                    await asyncio.to_thread(self._loader.break_off_obsolete)
+                except Exception as error:  # noqa: BLE001 -- the edge: the next save must be noticed all the same
+                    log_under_number(error)
 
     async def _reload(self) -> None:
         loop = asyncio.get_running_loop()

@@ -18,6 +18,8 @@ from tests.faq.refusals import assert_refused, entry
         "https://example.org/a]b",
         "https://example.org/<b>",
         "https://example.org/?q=[a]",
+        "https://example.org?q=a]b",
+        "https://example.org#a]b",
         "https://example.org/a\\\\",
     ],
 )

@@ -9,16 +9,8 @@ import pytest
 from bot.errors import KnowledgeError
 from bot.faq import ParsedFaq, read_files
 from bot.faq.files.folder import MAX_FOLDERS, list_files, read_file
-from tests.conftest import TOPIC, FaqFolder
+from tests.conftest import TOPIC, TOYS, FaqFolder
 
-TOYS = """\
-topic: {en: Toys}
-entries:
-  - id: balls
-    title: {en: Do you have balls?}
-    answer: {en: We have seven.}
-    phrasings: {en: [anything round to throw]}
-"""
 LESSON = "- {q: meow, lang: en, expect: [pets/cats]}\n"
 
 

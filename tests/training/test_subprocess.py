@@ -104,5 +104,27 @@ def test_a_save_breaks_off_training_on_the_one_before(settings: Settings, faq_fo
     assert MatcherCache(settings.cache_dir, None).load(ParsedFaq(obsolete)) is None
 
 
+def test_what_was_broken_off_is_trained_when_it_comes_back(settings: Settings, faq_folder: FaqFolder) -> None:
+    """It answered before it was calibrated, and yet it isn't taken for loaded."""
+    loader, kittens = MentorLoader(settings), [f"a kitten called {number}" for number in range(300)]
+    faq_folder({"lessons/a.yaml": _lessons(kittens)})
+    loader.load()
+    more = _lessons([*kittens, "meow"])
+    faq_folder({"lessons/a.yaml": more})
+
+    def break_it(_: Mentor) -> None:
+        faq_folder({"lessons/a.yaml": "- broken"})
+        loader.break_off_obsolete()
+        faq_folder({"pets.yaml": "broken"})
+
+    with pytest.raises(KnowledgeError):
+        loader.reload_if_changed(break_it)
+    faq_folder({"lessons/a.yaml": more})
+    mentor = loader.reload_if_changed(lambda _: None)
+    assert mentor is not None
+    assert mentor.matcher.match("meow").exact
+    assert mentor.matcher.cutoffs == MentorLoader(settings).load().matcher.cutoffs
+
+
 def _lessons(texts: list[str]) -> str:
     return "".join(f"- {{q: {text}, lang: en, expect: [pets/cats]}}\n" for text in texts)

@@ -46,13 +46,13 @@ def _http_link(url: str) -> str:
 
 def _stays_in_its_link(url: str) -> bool:
     """Return whether `[label](url)` is one link in Markdown: what follows the site can't end it, brackets are pairs."""
-    after_site = url.partition("://")[2].partition("/")[2]
+    parts = urlsplit(url)  # only an IPv6 address may have [ and ]
     depth = 0
     for character in url:
         depth += (character == "(") - (character == ")")
         if depth not in {0, 1}:
             return False
-    return depth == 0 and not _ENDS_A_LINK.search(after_site)
+    return depth == 0 and not any(map(_ENDS_A_LINK.search, parts[2:]))
 
 
 def _is_http_link(url: str) -> bool:

@@ -22,14 +22,6 @@ CATS, WHISKERS = "is there a cat here", "whiskers please"
 THREE = TOPIC.replace("We have two.", "We have three.")
 BROKEN = THREE.replace("answer: {en: We have three.}", "anwser: {en: We have three.}")
 COMPLAINT = "pets.yaml:6:5: unknown key 'anwser'; did you mean 'answer'?"
-TOYS = """\
-topic: {en: Toys}
-entries:
-  - id: balls
-    title: {en: Do you have balls?}
-    answer: {en: We have seven.}
-    phrasings: {en: [anything round to throw]}
-"""
 Ask = Callable[[str], Awaitable[Message]]
 
 

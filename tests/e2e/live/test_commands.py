@@ -5,10 +5,10 @@ import asyncio
 import pytest
 
 from discord_sandbox import Channel, Person, Sandbox
-from tests.conftest import TOPIC, FaqFolder
+from tests.conftest import TOPIC, TOYS, FaqFolder
 from tests.discord_sandbox.manual_clock import ManualClock
 from tests.e2e.conftest import labels, offered
-from tests.e2e.live.conftest import CATS, THREE, TOYS, Keep, Live
+from tests.e2e.live.conftest import CATS, THREE, Keep, Live
 
 # Topics and commands
 

@@ -6,10 +6,10 @@ from discord import app_commands
 
 from bot.app.features import renamed_topics
 from discord_sandbox import Channel, Person, Sandbox
-from tests.conftest import FaqFolder
+from tests.conftest import TOYS, FaqFolder
 from tests.discord_sandbox.manual_clock import ManualClock
 from tests.e2e.conftest import press, related
-from tests.e2e.live.conftest import TOYS, Keep, Live
+from tests.e2e.live.conftest import Keep, Live
 
 
 async def test_a_plain_command_outlives_a_new_topic(live: Live) -> None:

@@ -11,11 +11,11 @@ from bot.mentor import Mentor
 from bot.settings import load_settings
 from bot.training.loader import MentorLoader
 from discord_sandbox import Channel, Person, Sandbox
-from tests.conftest import FaqFolder
+from tests.conftest import TOYS, FaqFolder
 from tests.discord_sandbox.manual_clock import ManualClock
 from tests.e2e.conftest import Bots
 from tests.e2e.conversation import mention, replied
-from tests.e2e.live.conftest import TOYS, Live, OperatorsLog
+from tests.e2e.live.conftest import Live, OperatorsLog
 
 HOUR = 3600
 REFUSED = "Discord did not take the commands, and goes on offering those that it has"

@@ -1,7 +1,7 @@
 """Saved files: good ones are in force, broken ones change nothing and are said once."""
 
-from tests.conftest import TOPIC
-from tests.e2e.live.conftest import BROKEN, CATS, COMPLAINT, THREE, TOYS, WHISKERS, Live
+from tests.conftest import TOPIC, TOYS
+from tests.e2e.live.conftest import BROKEN, CATS, COMPLAINT, THREE, WHISKERS, Live
 
 # Good saves
 

@@ -51,7 +51,7 @@ async def test_no_more_logins_today(sandbox: Sandbox, in_discord: dict[str, str]
     """It says when it can be started again, and doesn't try: Discord would take the token away."""
     sandbox.gateway.limit = replace(sandbox.gateway.limit, remaining=0, reset_after=3_540_001)
     end = await does_not_start(in_discord)
-    assert end == Ended(7, "", "Discord allows no more logins for now; start again in 60 minutes\n")
+    assert end == Ended(7, "", "Discord allows no more logins at the moment; start again in 60 minutes\n")
     assert sandbox.gateway.sessions == {}
 
 
@@ -66,7 +66,7 @@ APPLICATION, GATEWAY = "/oauth2/applications/@me", "/gateway/bot"
         (APPLICATION, 403, 6, f"{NO_BOT} (HTTP 403, code 0: 403: made to fail); {PORTAL}"),
         (GATEWAY, 403, 6, f"{NO_BOT} (HTTP 403, code 0: 403: made to fail); {PORTAL}"),
         (APPLICATION, 400, 5, "Discord refuses the login (HTTP 400, code 0: 400: made to fail); try again later"),
-        (APPLICATION, 429, 5, "Discord takes no more calls for now; start again in 120 minutes"),
+        (APPLICATION, 429, 5, "Discord takes no more calls at the moment; start again in 120 minutes"),
         (GATEWAY, 503, 5, "Discord can't be reached (DiscordServerError); try again later"),
         (APPLICATION, HANG_UP, 5, "Discord can't be reached (ServerDisconnectedError); try again later"),
     ],
