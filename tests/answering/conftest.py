@@ -12,6 +12,7 @@ from bot.faq import ParsedFaq, read_files
 from bot.matching import fit
 from bot.mentor import Library, Mentor
 from bot.training.train import examples_of
+from tests.concurrency import Concurrency
 from tests.conftest import FaqFolder
 from tests.matching.conftest import CharacterEncoder
 
@@ -23,22 +24,15 @@ class GatedEncoder(CharacterEncoder):
         super().__init__()
         self.gate = threading.Event()
         self.began = threading.Semaphore(0)
-        self.at_once = self.most_at_once = 0
-        self._counting = threading.Lock()
+        self.concurrency = Concurrency()
 
     def encode(self, text: str) -> NDArray[np.float32]:
         """Return the vector of a text, of a slow one only after the gate is opened."""
         if "slow" in text:
-            self._count(1)
-            self.began.release()
-            self.gate.wait()
-            self._count(-1)
+            with self.concurrency.counted():
+                self.began.release()
+                self.gate.wait()
         return super().encode(text)
-
-    def _count(self, change: int) -> None:
-        with self._counting:
-            self.at_once += change
-            self.most_at_once = max(self.most_at_once, self.at_once)
 
 
 @pytest.fixture

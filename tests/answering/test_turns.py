@@ -59,7 +59,7 @@ async def test_others_do_not_wait(answering: AnsweringService, gated: GatedEncod
     assert not any(task.done() for task in slow)
     gated.gate.set()
     await asyncio.gather(*slow)
-    assert gated.most_at_once == 1
+    assert gated.concurrency.most == 1
 
 
 async def test_a_person_is_answered_in_order(answering: AnsweringService, gated: GatedEncoder) -> None:
@@ -82,7 +82,7 @@ async def test_two_people_are_answered_side_by_side(answering: AnsweringService,
 
     gated.gate.set()
     await asyncio.gather(*slow)
-    assert gated.most_at_once == THREADS
+    assert gated.concurrency.most == THREADS
 
 
 async def test_a_bounded_number_waits(answering: AnsweringService, gated: GatedEncoder, clock: ManualClock) -> None:

@@ -9,6 +9,7 @@ import pytest
 from bot.answering.turns import MAX_WAITING
 from bot.mentor import Answer, Mentor, Question, Reply
 from discord_sandbox import Channel, Person, Sandbox
+from tests.concurrency import Concurrency
 from tests.e2e.conftest import Bots
 from tests.e2e.conversation import mention, replied
 
@@ -28,22 +29,15 @@ class Held(Mentor):
     def __init__(self, mentor: Mentor) -> None:
         super().__init__(mentor.faq, mentor.matcher)
         self.began, self.let_go = threading.Event(), threading.Event()
-        self.at_once = self.most_at_once = 0
-        self._counting = threading.Lock()
+        self.concurrency = Concurrency()
 
     def ask(self, question: Question) -> Reply:
         """Answer, a slow question when it is let go."""
         if "slowly" in question.text:
-            self._count(1)
-            self.began.set()
-            self.let_go.wait()
-            self._count(-1)
+            with self.concurrency.counted():
+                self.began.set()
+                self.let_go.wait()
         return super().ask(question)
-
-    def _count(self, change: int) -> None:
-        with self._counting:
-            self.at_once += change
-            self.most_at_once = max(self.most_at_once, self.at_once)
 
 
 @pytest.fixture
@@ -72,7 +66,7 @@ async def test_others_are_answered_meanwhile(
         held.let_go.set()
         for each in slow:
             assert "podcasts" in ((await each.settled()).original or refused.original).text
-    assert held.most_at_once == 1
+    assert held.concurrency.most == 1
 
 
 async def test_nonsense_gets_its_no(sandbox: Sandbox, mia: Person, bots: Bots) -> None:

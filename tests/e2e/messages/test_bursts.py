@@ -168,6 +168,41 @@ async def test_another_question_is_no_part_of_the_first(
     assert written(sandbox) == [first, second, third]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("how much do they earn?", "which podcasts are good?"),
+        ("who won the match last night?", "which podcasts are good?"),
+        ("昨晚谁赢了？", "有什么播客推荐吗？"),
+    ],
+)
+async def test_a_question_after_a_no(
+    sandbox: Sandbox, mia: Person, questions: Channel, bot: MentorBot, first: str, second: str
+) -> None:
+    """It has a reply of its own, and the no stays, whether or not the two joined have an answer."""
+    no = await replied(sandbox, mia, questions, mention(sandbox, first))
+    said = no.text
+    asked = await sandbox.say(mia, questions, mention(sandbox, second))
+    await all_heard(sandbox, bot)
+    answer = reply_to(asked)
+    assert answer is not None
+    assert answer.text.startswith("### ")
+    assert no.text == said
+    assert written(sandbox) == [no, answer]
+
+
+@pytest.mark.parametrize(("first", "second"), [("what does", "an ml engineer do?"), ("are good?", "which podcasts")])
+async def test_what_completes_a_no(
+    sandbox: Sandbox, mia: Person, questions: Channel, bot: MentorBot, first: str, second: str
+) -> None:
+    """One question in two messages has one reply, which becomes the answer."""
+    no = await replied(sandbox, mia, questions, mention(sandbox, first))
+    await sandbox.say(mia, questions, mention(sandbox, second))
+    await all_heard(sandbox, bot)
+    assert no.text.startswith("### ")
+    assert written(sandbox) == [no]
+
+
 @pytest.mark.parametrize("thanks", ["thanks!", "谢谢", "", "👍"])
 async def test_thanks_change_no_answer(
     sandbox: Sandbox, mia: Person, questions: Channel, bot: MentorBot, thanks: str

@@ -15,6 +15,7 @@ from bot.app.ui.layout import Card
 from bot.i18n import translate
 from bot.mentor import Answer, NoAnswer, Question, Reply, SmallTalk
 
+_QUESTION_MARKS = ("?", "？")
 log = logging.getLogger(__name__)
 
 
@@ -48,7 +49,7 @@ class MessageReplies:
         together = await self._consider(message, _joined([*burst.texts, heard.question]))
         if isinstance(burst.said, NoAnswer):
             alone = await self._consider(message, heard.question)
-            if _stands_by_itself(together, alone):
+            if _is_next_question([*burst.texts, heard.question], together, alone):
                 burst, together = self._bursts.begin(message), alone
                 if not await self._is_allowed(message):
                     return
@@ -137,9 +138,14 @@ def _joined(texts: list[str]) -> str:
     return "\n".join(filter(None, texts))
 
 
-def _stands_by_itself(together: Reply | None, alone: Reply | None) -> bool:
-    """Return whether a message after a no is a question of its own: alone it has an answer, joined it has none."""
-    return isinstance(alone, Answer) and not isinstance(together, Answer)
+def _is_next_question(texts: list[str], together: Reply | None, alone: Reply | None) -> bool:
+    """Return whether the last message, after a no, is a question of its own, which has an answer.
+
+    Either joined it has none, or both are written as whole questions. What completes the message before it has no
+    question mark twice: "how do I", "become an MLE?".
+    """
+    both_asked = all(text.endswith(_QUESTION_MARKS) for text in texts[-2:])
+    return isinstance(alone, Answer) and (both_asked or not isinstance(together, Answer))
 
 
 def _is_another_question(given: Answer, together: Reply | None, alone: Reply | None) -> bool:
