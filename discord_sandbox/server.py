@@ -1,6 +1,5 @@
 """The sandbox: a Discord of one's own on loopback."""
 
-import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Self, TypeVar
@@ -54,8 +53,8 @@ class Sandbox:
         token: str | None = None,
     ) -> None:
         self.clock = clock or SystemClock()
-        self.token = token or f"sandbox-token-{secrets.token_hex(16)}"
-        self.world = seeded_world(self.clock, self.token, bot_name)
+        self.world = seeded_world(self.clock, token, bot_name)
+        self.token = self.world.token
         self.gateway = Gateway(self.world)
         self.faults = Faults(self.gateway)
         self.base_url = ""
