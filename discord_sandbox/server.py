@@ -18,7 +18,7 @@ from discord_sandbox.validation.body_check import BodyCheck
 from discord_sandbox.web.files import page_file
 from discord_sandbox.web.host_guard import loopback_only
 from discord_sandbox.web.sockets import PageSockets, Panel
-from discord_sandbox.world.call_log import Call, Refusal
+from discord_sandbox.world.call_log import Call, Note, Refusal
 from discord_sandbox.world.entities import Channel, Guild, Message, Person
 from discord_sandbox.world.events import WorldChanged
 from discord_sandbox.world.interaction_sender import InteractionSender
@@ -81,6 +81,11 @@ class Sandbox:
     def refusals(self) -> list[Refusal]:
         """Every body that Discord would have refused."""
         return self.world.call_log.refusals
+
+    @property
+    def notes(self) -> list[Note]:
+        """Every body with keys that Discord doesn't know; it would pass over them."""
+        return self.world.call_log.notes
 
     @property
     def connections(self) -> list[Session]:

@@ -1,7 +1,7 @@
 """REST: the application's commands."""
 
 from discord_sandbox import errors
-from discord_sandbox.json_types import Json
+from discord_sandbox.json_types import Json, without_nulls
 from discord_sandbox.rest.routes import Answer, Request, Route, always
 from discord_sandbox.world.events import WorldChanged
 from discord_sandbox.world.state import World
@@ -67,7 +67,10 @@ def _get(world: World, request: Request) -> Answer:
 
 def _edit(world: World, request: Request) -> Answer:
     command = _command_of(world, request)
-    command |= {**request.body, "version": str(world.ids.make())}
+    fields = {key: value for key, value in request.body.items() if key in command}
+    if "options" in fields:
+        fields["options"] = without_nulls(fields["options"] or [])
+    command |= {**fields, "version": str(world.ids.make())}
     world.bus.publish(WorldChanged())
     return Answer(body=command)
 
@@ -98,7 +101,7 @@ def _stored(world: World, item: Json, scope: int | None, command_id: int | None)
         "dm_permission": item.get("dm_permission", True),
     }
     if kind == _CHAT_INPUT:
-        command["options"] = item.get("options") or []
+        command["options"] = without_nulls(item.get("options") or [])
     if scope is not None:
         command["guild_id"] = str(scope)
     return command

@@ -1,4 +1,4 @@
-"""The log of the bot's REST calls, and of those that Discord would refuse."""
+"""The log of the bot's REST calls, and of what Discord would refuse or pass over in them."""
 
 from dataclasses import dataclass, field
 
@@ -27,8 +27,18 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A body with keys that Discord doesn't know, which it passes over: served, but probably a mistake."""
+
+    call: Call
+    schema: str | None
+    problems: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
 class CallLog:
-    """All calls in the order in which they came, and all refusals."""
+    """All calls in the order in which they came, all refusals, and all notes."""
 
     calls: list[Call] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
