@@ -5,6 +5,7 @@ from discord_sandbox.world import permissions as may, snowflake
 from discord_sandbox.world.entities import Channel, ChannelType, Guild, Member, Role, User
 from discord_sandbox.world.state import World
 
+_REQUIRE_TAG = 1 << 4
 _NULL_IN_GUILDS = (
     *("icon", "splash", "discovery_splash", "description", "banner", "afk_channel_id", "application_id"),
     *("rules_channel_id", "public_updates_channel_id", "vanity_url_code", "incidents_data"),
@@ -70,7 +71,7 @@ def channel(one: Channel) -> Json:
         "id": str(one.id),
         "type": int(one.type),
         "last_message_id": None if last is None else str(last),
-        "flags": 0,
+        "flags": _REQUIRE_TAG if one.requires_tag else 0,
     }
     if one.recipient is not None:
         return body | {"recipients": [user(one.recipient)]}

@@ -2,7 +2,7 @@
 
 from discord_sandbox.json_types import Json
 from discord_sandbox.payloads import messages
-from discord_sandbox.world import permissions as may
+from discord_sandbox.world import command_access, permissions as may, snowflake
 from discord_sandbox.world.call_log import Note, Refusal
 from discord_sandbox.world.entities import Channel, Guild, Message, Person, User
 from discord_sandbox.world.mentions import may_mention_role
@@ -27,6 +27,12 @@ def message(world: World, actions: PersonActions, one: Message, me: Person) -> J
     if one.origin is not None and one.origin.name and one.reference is None:
         body["interaction"] = {"user": user(one.origin.user), "name": one.origin.name}
     return body | {"mine": one.author is me, "can_delete": actions.may_delete(me, one)}
+
+
+def posts(world: World, actions: PersonActions, forum: Channel, me: Person) -> list[Json]:
+    """Return a forum's posts with their first message, if it is there, as JSON; the one written in last is first."""
+    found = [] if forum.guild is None else [each for each in forum.guild.channels.values() if each.parent is forum]
+    return [_post(world, actions, each, me) for each in sorted(found, key=_last_active, reverse=True)]
 
 
 def world_event(world: World, me: Person, *, online: bool) -> Json:
@@ -59,6 +65,29 @@ def _person(one: Person) -> Json:
     }
 
 
+def _last_active(post: Channel) -> int:
+    return max([post.id, *_public(post)])
+
+
+def _public(post: Channel) -> list[int]:
+    return [message_id for message_id, one in post.messages.items() if one.ephemeral_to is None]
+
+
+def _post(world: World, actions: PersonActions, post: Channel, me: Person) -> Json:
+    starter = post.messages.get(post.id)
+    return {
+        "id": str(post.id),
+        "name": post.name,
+        "tags": [str(tag.id) for tag in post.tags],
+        "owner": None if post.owner is None else user(post.owner),
+        "starter": None if starter is None else message(world, actions, starter, me),
+        "reply_count": sum(each != post.id for each in _public(post)),
+        "last_active": snowflake.iso(snowflake.seconds(_last_active(post))),
+        "archived": post.is_archived,
+        "locked": post.is_locked,
+    }
+
+
 def _guild(world: World, guild: Guild, me: Person) -> Json:
     seen = [channel for channel in guild.channels.values() if may.may_see(channel, me)]
     return {
@@ -81,6 +110,10 @@ def _channel(world: World, channel: Channel, me: Person) -> Json:
         "type": int(channel.type),
         "parent_id": None if channel.parent is None else str(channel.parent.id),
         "can_send": may.may_send(channel, me),
+        "can_post": may.may_post(channel, me),
+        "can_use_commands": command_access.may_use_any(channel, me),
         "bot_can_reply": may.may_see(channel, world.bot) and may.may_send(channel, world.bot),
         "topic": channel.topic,
+        "tags": [{"id": str(tag.id), "name": tag.name} for tag in channel.tags],
+        "requires_tag": channel.requires_tag,
     }

@@ -60,6 +60,23 @@ class PageRequests:
         said = self.actions.say(self.me, channel, str(request["content"]), reply_to=target, ping=ping)
         return {"id": str(said.id)}
 
+    def posts(self, request: Json) -> Json:
+        """Return a forum's posts, the one written in last first."""
+        forum = self._channel(request)
+        self.actions.history(self.me, forum)
+        return {"posts": payloads.posts(self.world, self.actions, forum, self.me)}
+
+    def post(self, request: Json) -> Json:
+        """Open a post in a forum."""
+        forum = self._channel(request)
+        names = {str(tag.id): tag.name for tag in forum.tags}
+        wanted = [str(tag) for tag in request.get("tags") or []]
+        if not names.keys() >= set(wanted):
+            raise NotFoundError("the forum has no such tag any more")
+        tags = [names[tag] for tag in wanted]
+        opened = self.actions.post(self.me, forum, str(request["title"]), str(request["content"]), tags)
+        return {"channel": str(opened.id)}
+
     def commands(self, request: Json) -> Json:
         """Return the commands that can be used in a channel."""
         return {"commands": command_access.usable_commands(self.world, self.me, self._channel(request))}
@@ -142,6 +159,8 @@ class PageRequests:
 _REQUESTS: dict[str, Callable[[PageRequests, Json], Json]] = {
     "history": PageRequests.history,
     "say": PageRequests.say,
+    "posts": PageRequests.posts,
+    "post": PageRequests.post,
     "commands": PageRequests.commands,
     "use": PageRequests.use,
     "use_on": PageRequests.use_on,

@@ -25,6 +25,15 @@ def owners(world: World, person: Person, channel: Channel, command: Json) -> dic
     return found
 
 
+def may_use_any(channel: Channel, person: Person) -> bool:
+    """Return whether a person may use slash commands in a channel, also where they may not write."""
+    if channel.guild is None:
+        return True
+    if channel.type is ChannelType.FORUM or may.is_locked_for(channel, person):
+        return False
+    return bool(may.in_channel(channel, person) & may.USE_APPLICATION_COMMANDS)
+
+
 def is_usable(world: World, person: Person, channel: Channel, command: Json) -> bool:
     """Return whether Discord would offer a command to a person in a channel."""
     contexts = command.get("contexts")

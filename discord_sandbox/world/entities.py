@@ -152,8 +152,8 @@ class Channel:
     """A channel with its messages, oldest first; a direct one has a recipient and no guild.
 
     `contacted` is whether the recipient of a direct one ever wrote to the bot or used a command there. A forum's `tags`
-    are those that its posts can have, a post's those that it has. A post has an `owner`; it has started when that one
-    has written in it. `slow_mode` is in seconds.
+    are those that its posts can have, a post's those that it has; where it `requires_tag`, each post has one. A post
+    has an `owner`; it has started when that one has written in it. `slow_mode` is in seconds.
     """
 
     id: int
@@ -167,6 +167,7 @@ class Channel:
     messages: dict[int, Message] = field(default_factory=dict, repr=False)
     contacted: bool = False
     tags: list[Tag] = field(default_factory=list)
+    requires_tag: bool = False
     owner: User | None = None
     has_started: bool = False
     is_archived: bool = False

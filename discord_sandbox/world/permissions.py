@@ -98,6 +98,11 @@ def may_send(channel: Channel, user: User) -> bool:
     return bool(in_channel(channel, user) & wanted)
 
 
+def may_post(forum: Channel, user: User) -> bool:
+    """Return whether a user may open a post in a forum; in other channels nobody can."""
+    return forum.type is ChannelType.FORUM and bool(in_channel(forum, user) & SEND_MESSAGES)
+
+
 def may_see(channel: Channel, user: User) -> bool:
     """Return whether a user sees a channel; a direct one is seen by its recipient and the bot."""
     if channel.recipient is not None:

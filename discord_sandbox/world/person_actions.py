@@ -44,31 +44,23 @@ class PersonActions:
     ) -> Message:
         """Write a message, and return it; a reply notifies the other unless `ping` is off."""
         self._require_writable(person, channel)
-        if not content.strip() or len(content) > _MAX_CONTENT:
-            raise InvalidInputError("a message has 1 to 2,000 characters")
+        _check_content(content)
         if automod.is_blocked(channel, person, content):
             raise InvalidInputError("AutoMod of the guild doesn't let that message through")
-        reference = None if reply_to is None else Reference(reply_to.id, reply_to.channel)
-        kind = MessageType.DEFAULT if reply_to is None else MessageType.REPLY
-        # The message that begins a post has the post's id.
-        message_id = channel.id if threads.awaits_starter(channel) else self._world.ids.make()
-        channel.has_started = True
-        message = Message(message_id, channel, person, content, type=kind, reference=reference)
-        message.nonce = str(self._world.ids.make())
-        mentions = Mentions(self._world, message, None if ping else _ALL_BUT_THE_REPLIED)
-        message.mentions, message.mentions_everyone = mentions.users(), mentions.everyone
-        message.mentioned_roles = mentions.roles()
-        message.pings = mentions.pinged()
-        channel.contacted = True
-        return message_service.publish(self._world, message)
+        return self._write(person, channel, content, reply_to, ping=ping)
 
     def post(self, person: Person, forum: Channel, title: str, content: str | None, tags: Sequence[str]) -> Channel:
-        """Open a post in a forum, and return it; without content, what its owner says there next is its beginning."""
+        """Open a post in a forum, and return it; without content, what its owner says there next is its beginning.
+
+        Whoever may open posts can write their first message, also where they may not write in posts.
+        """
+        if content is not None:
+            _check_content(content)
         if automod.is_blocked(forum, person, f"{title}\n{content or ''}"):
             raise InvalidInputError("AutoMod of the guild doesn't let that post through")
         post = threads.open_post(self._world, forum, person, title, tags)
         if content is not None:
-            self.say(person, post, content)
+            self._write(person, post, content)
         return post
 
     def forward(self, person: Person, message: Message, channel: Channel) -> Message:
@@ -193,6 +185,23 @@ class PersonActions:
         sent.message, sent.picks = interaction.message, filled.picks
         return self._sender.send(sent)
 
+    def _write(
+        self, person: Person, channel: Channel, content: str, reply_to: Message | None = None, *, ping: bool = True
+    ) -> Message:
+        reference = None if reply_to is None else Reference(reply_to.id, reply_to.channel)
+        kind = MessageType.DEFAULT if reply_to is None else MessageType.REPLY
+        # The message that begins a post has the post's id.
+        message_id = channel.id if threads.awaits_starter(channel) else self._world.ids.make()
+        channel.has_started = True
+        message = Message(message_id, channel, person, content, type=kind, reference=reference)
+        message.nonce = str(self._world.ids.make())
+        mentions = Mentions(self._world, message, None if ping else _ALL_BUT_THE_REPLIED)
+        message.mentions, message.mentions_everyone = mentions.users(), mentions.everyone
+        message.mentioned_roles = mentions.roles()
+        message.pings = mentions.pinged()
+        channel.contacted = True
+        return message_service.publish(self._world, message)
+
     def _require_writable(self, person: Person, channel: Channel) -> None:
         if not may.may_see(channel, person) or (channel.guild is not None and not may.may_send(channel, person)):
             raise NotPermittedError(f"{person.name} may not write in {channel.name!r}")
@@ -237,3 +246,8 @@ class PersonActions:
             bus=world.bus,
             nonce=nonce,
         )
+
+
+def _check_content(content: str) -> None:
+    if not content.strip() or len(content) > _MAX_CONTENT:
+        raise InvalidInputError("a message has 1 to 2,000 characters")

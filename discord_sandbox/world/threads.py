@@ -36,16 +36,18 @@ def open_post(world: World, forum: Channel, owner: Person, title: str, tags: Seq
 
     Raises:
         NotPermittedError: The owner may not post there.
-        InvalidInputError: The title is empty or too long, or the forum has no such tag.
+        InvalidInputError: The title is empty or too long, the forum has no such tag, or it requires one.
     """
-    if forum.type is not ChannelType.FORUM or not may.in_channel(forum, owner) & may.SEND_MESSAGES:
+    if not may.may_post(forum, owner):
         raise NotPermittedError(f"{owner.name} may not post in {forum.name!r}")
     known = {tag.name: tag for tag in forum.tags}
     if unknown := [name for name in tags if name not in known]:
         raise InvalidInputError(f"{forum.name!r} has no tag {unknown[0]!r}; it has {', '.join(known) or 'none'}")
     if not title.strip() or len(title) > _MAX_TITLE or len(tags) > _MAX_TAGS:
         raise InvalidInputError("a post has a title of 1 to 100 characters, and at most five tags")
-    applied: list[Tag] = [known[name] for name in tags]
+    if forum.requires_tag and not tags:
+        raise InvalidInputError(f"a post in {forum.name!r} needs a tag: {', '.join(known)}")
+    applied: list[Tag] = [known[name] for name in dict.fromkeys(tags)]
     post = Channel(world.ids.make(), ChannelType.THREAD, title.strip(), forum.guild, forum, tags=applied, owner=owner)
     if forum.guild is not None:
         forum.guild.channels[post.id] = post

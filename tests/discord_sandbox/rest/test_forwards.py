@@ -5,7 +5,7 @@ import pytest
 
 from discord_sandbox import Sandbox
 from tests.discord_sandbox.client import Client
-from tests.discord_sandbox.web.test_page_protocol import opened
+from tests.discord_sandbox.web.page_socket import opened
 
 
 async def test_a_forwarded_message_holds_a_copy(sandbox: Sandbox, client: Client) -> None:
