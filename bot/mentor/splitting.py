@@ -32,13 +32,14 @@ _ALSO = (
 )
 _OPENERS = (
     rf"(?:(?:{_ALSO}|so|ok|okay|well|hi|hey|hello|please|pls|first(?:ly)?|third(?:ly)?|finally|lastly)\b\W++)*+"
-    r"(?:还有|另外|此外|以及|顺便|顺带|再)?(?:想?问一?下?|请问|就是|一个问题(?:是)?)?[\s,:]*+"
+    r"(?:还有|另外|此外|以及|顺便|顺带|再)?(?:想?问一?下?|请问|就是|(?:第?[一二三]个)(?:问题)?是?)?[\s,:]*+"
 )
 _CIRCLED = re.compile("[①-⑨]")
 _SPACES = re.compile(r"[^\S\n]+")
 _ITEM = re.compile(
     r"(?:^|(?<=[\s.,:;?!。、]))"
-    r"(?:\(?[1-9a-d]\)|[1-9][.、](?!\d)|[一二三四]、|[-*•] |[一二三]是|第[一二三四](?:个(?:问题)?(?:是)?)?[,、:])"
+    r"(?:\(?[1-9a-d]\)|[1-9][.、](?!\d)|[1-9],(?![\d\s])|[-*•] "
+    r"|[一二三四]、|[一二三]是|第[一二三四](?:个(?:问题)?(?:是)?)?[,、:])"
 )
 """The sign before an item of a list."""
 _SENTENCE_END = re.compile(r"(?<=\?)(?!\?)|(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)(?<!\betc)[.!](?=\s)|[。;\n]")
@@ -58,10 +59,12 @@ _ASKS = re.compile(
 """How a clause that asks begins in English; in Chinese the word that asks can stand anywhere in it."""
 _OPENING = re.compile(rf"^\W*+{_OPENERS}", re.IGNORECASE)
 _ANNOUNCES = re.compile(
-    r"[^:?\n]{0,60}?(?:\b(?:q|questions?|things?)\b|问题|问一下|想问|请问|请教|件事)[^:?,\n]{0,20}", re.IGNORECASE
+    r"[^:?\n]{0,60}?(?:\b(?:q[1-9]?|questions?|things?)\b|问题|问一下|想问|请问|请教|求问|件事)[^:?,\n]{0,20}",
+    re.IGNORECASE,
 )
 _ANNOUNCEMENT = re.compile(
-    rf"^(?:{_ANNOUNCES.pattern}(?::| - )|[^:?\n]{{0,60}}?(?:问题|问一下|请问|请教|件事)[呀啊哈]?,)\s*", re.IGNORECASE
+    rf"^(?:{_ANNOUNCES.pattern}(?::| - )|[^:?\n]{{0,60}}?(?:问题|问一下|请问|请教|求问|件事)[呀啊哈]?,)\s*",
+    re.IGNORECASE,
 )
 """I have two questions: …"""
 _POLITE = re.compile(
