@@ -8,7 +8,8 @@ import sys
 from discord_sandbox.errors import PortError
 from discord_sandbox.server import Sandbox
 from discord_sandbox.validation.installed import installed_description
-from discord_sandbox.world.events import ConnectionChanged, Event, RequestRefused
+from discord_sandbox.world.call_log import Note, Refusal
+from discord_sandbox.world.events import ConnectionChanged, Event, RequestNoted, RequestRefused
 
 EXIT_PORT = 2
 """The exit code where the port can't be used."""
@@ -64,10 +65,16 @@ def _report(event: Event) -> None:
         case ConnectionChanged(online):
             _print("The bot is connected." if online else "The bot is not connected any more.")
         case RequestRefused(refusal):
-            problems = "; ".join(f"{path or 'body'}: {message}" for path, message in refusal.problems)
-            _print(f"Discord would refuse {refusal.call.method} {refusal.call.template}: {problems}")
+            _print(f"Discord would refuse {_described(refusal)}")
+        case RequestNoted(note):
+            _print(f"Discord would pass over keys of {_described(note)}")
         case _:
             pass
+
+
+def _described(found: Refusal | Note) -> str:
+    problems = "; ".join(f"{path or 'body'}: {message}" for path, message in found.problems)
+    return f"{found.call.method} {found.call.template}: {problems}"
 
 
 def _print(text: str) -> None:

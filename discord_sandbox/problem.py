@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 Path = tuple[str | int, ...]
+UNKNOWN_KEY = "UNKNOWN_KEY"
+"""The code of a problem with a key that Discord doesn't know: it passes over such a key."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """The sandbox: a Discord of one's own on loopback."""
 
-import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Self, TypeVar
@@ -19,7 +18,7 @@ from discord_sandbox.validation.body_check import BodyCheck
 from discord_sandbox.web.files import page_file
 from discord_sandbox.web.host_guard import loopback_only
 from discord_sandbox.web.sockets import PageSockets, Panel
-from discord_sandbox.world.call_log import Call, Refusal
+from discord_sandbox.world.call_log import Call, Note, Refusal
 from discord_sandbox.world.entities import Channel, Guild, Message, Person
 from discord_sandbox.world.events import WorldChanged
 from discord_sandbox.world.interaction_sender import InteractionSender
@@ -55,8 +54,8 @@ class Sandbox:
         token: str | None = None,
     ) -> None:
         self.clock = clock or SystemClock()
-        self.token = token or f"sandbox-token-{secrets.token_hex(16)}"
-        self.world = seeded_world(self.clock, self.token, bot_name)
+        self.world = seeded_world(self.clock, token, bot_name)
+        self.token = self.world.token
         self.gateway = Gateway(self.world)
         self.faults = Faults(self.gateway)
         self.base_url = ""
@@ -83,6 +82,11 @@ class Sandbox:
     def refusals(self) -> list[Refusal]:
         """The bodies that Discord would have refused; the last 500 are kept at least."""
         return self.world.call_log.refusals
+
+    @property
+    def notes(self) -> list[Note]:
+        """Every body with keys that Discord doesn't know; it would pass over them."""
+        return self.world.call_log.notes
 
     @property
     def connections(self) -> list[Session]:

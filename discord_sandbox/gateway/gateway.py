@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from aiohttp import WSMsgType, web
 
 from discord_sandbox.gateway.dispatch import dispatch
-from discord_sandbox.gateway.sessions import Session
+from discord_sandbox.gateway.sessions import Session, frame
 from discord_sandbox.json_types import Json
 from discord_sandbox.payloads import base, session as session_payloads
 from discord_sandbox.websocket import Socket
@@ -92,18 +92,23 @@ class Gateway:
 
     def ask_to_reconnect(self) -> None:
         """Ask all bots to reconnect and resume (op 7)."""
-        self._send_to_all({"op": 7, "d": None})
+        self._send_to_all(frame(7))
 
     def ask_for_heartbeat(self) -> None:
         """Ask all bots to send a heartbeat now (op 1)."""
-        self._send_to_all({"op": 1, "d": None})
+        self._send_to_all(frame(1))
 
     def invalidate(self, *, resumable: bool) -> None:
-        """Tell all bots that their session is invalid (op 9); one that isn't resumable is forgotten."""
-        self._send_to_all({"op": 9, "d": resumable})
+        """Tell all bots that their session is invalid (op 9); one that isn't resumable is forgotten.
+
+        The socket stays open without a session: a bot may resume or identify on it, or connect anew.
+        """
+        self._send_to_all(frame(9, data=resumable))
+        for session in self.sessions.values():
+            session.socket = None
         if not resumable:
             self.sessions.clear()
-            self._world.bus.publish(ConnectionChanged(self.online))
+        self._world.bus.publish(ConnectionChanged(self.online))
 
     def close(self) -> None:
         """Close all connections, as Discord does when it restarts."""
@@ -117,7 +122,7 @@ class Gateway:
         socket = Socket(response, request, compressed=request.query.get("compress") == "zlib-stream")
         self._expect_heartbeat(socket)
         writer = asyncio.create_task(socket.write())
-        socket.put(json.dumps({"op": 10, "d": {"heartbeat_interval": self.heartbeat_milliseconds}}))
+        socket.put(frame(10, data={"heartbeat_interval": self.heartbeat_milliseconds}))
         if request.query.get("v", "10") != "10":
             socket.close(4012)
         try:
@@ -142,10 +147,10 @@ class Gateway:
         seconds = INTERVALS_WITHOUT_HEARTBEAT * self.heartbeat_milliseconds / 1000
         self._sockets[socket] = asyncio.get_running_loop().call_later(seconds, socket.close, _SESSION_TIMED_OUT)
 
-    def _send_to_all(self, body: Json) -> None:
+    def _send_to_all(self, text: str) -> None:
         for session in self.sessions.values():
             if session.socket is not None:
-                session.socket.put(json.dumps(body))
+                session.socket.put(text)
 
     def _detach(self, socket: Socket, code: int | None) -> None:
         for session in list(self.sessions.values()):
@@ -168,7 +173,7 @@ class Gateway:
             case 1:
                 self.heartbeats += 1
                 self._expect_heartbeat(socket)
-                asyncio.get_running_loop().call_later(ACK_LATENCY, socket.put, json.dumps({"op": 11, "d": None}))
+                asyncio.get_running_loop().call_later(ACK_LATENCY, socket.put, frame(11))
             case 2 | 6 if identified:
                 socket.close(4005)
             case 2 | 6 if data.get("token") != self._world.token:
@@ -198,7 +203,7 @@ class Gateway:
         if self.limit.remaining <= 0:
             return socket.close(4004)  # Discord resets the token of a bot that starts too often
         if not self.limit.start(shard, self._world.clock.now()):
-            return socket.put(json.dumps({"op": 9, "d": False}))
+            return socket.put(frame(9, data=False))
         self.limit.remaining -= 1
         for session in list(self.sessions.values()):
             if session.socket is None and (session.shard, session.shards) == (shard, shards):
@@ -222,7 +227,7 @@ class Gateway:
         session = self.sessions.get(str(data.get("session_id")))
         sequence = int(data.get("seq") or 0)
         if session is None or (sequence <= session.sequence and not session.can_resume_from(sequence)):
-            socket.put(json.dumps({"op": 9, "d": False}))
+            socket.put(frame(9, data=False))
             return
         if sequence > session.sequence:
             socket.close(4007)

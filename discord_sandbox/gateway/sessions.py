@@ -12,6 +12,11 @@ MAX_REPLAYED = 1000
 """How many events a session can miss and still resume."""
 
 
+def frame(op: int, *, data: Json | bool | None = None) -> str:
+    """Return what the gateway sends beside events: `s` and `t` are null in it, and never left out."""
+    return json.dumps({"op": op, "d": data, "s": None, "t": None})
+
+
 @dataclass(eq=False)
 class Session:
     """One shard's session; it outlives its socket until it is resumed, invalidated or replaced."""

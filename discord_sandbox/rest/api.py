@@ -10,7 +10,7 @@ from discord_sandbox import errors
 from discord_sandbox.errors import ApiError
 from discord_sandbox.faults import HANG_UP, Failure, Faults
 from discord_sandbox.json_types import Json
-from discord_sandbox.problem import merge
+from discord_sandbox.problem import UNKNOWN_KEY, Problem, merge
 from discord_sandbox.rest import (
     application,
     channels,
@@ -28,9 +28,9 @@ from discord_sandbox.rest.request_body import read_body
 from discord_sandbox.rest.routes import Answer, Request, Route
 from discord_sandbox.validation import limits
 from discord_sandbox.validation.body_check import BodyCheck
-from discord_sandbox.world.call_log import Call, Refusal
+from discord_sandbox.world.call_log import Call, Note, Refusal
 from discord_sandbox.world.entities import Message
-from discord_sandbox.world.events import CallUpdated, RequestRefused
+from discord_sandbox.world.events import CallUpdated, RequestNoted, RequestRefused
 from discord_sandbox.world.state import World
 
 BASE = "/api/v10"
@@ -89,14 +89,20 @@ class RestApi:
         self, route: Route, request: web.Request, call: Call, failure: Failure | None
     ) -> tuple[Answer, dict[str, str]]:
         if failure is not None and not failure.after:
-            return _failed(failure)
+            return self._failed(route, failure)
         parsed = _request(request, call.body)
         allowance = self._buckets.take(route, parsed, strict=self._faults.rate_limits)
         if allowance.wait:
-            refused, headers = _failed(Failure(429, retry_after=allowance.wait, is_global=allowance.is_global))
-            return refused, allowance.headers | headers
+            return self._failed(route, Failure(429, retry_after=allowance.wait, is_global=allowance.is_global))
         answer = self._answer(route, request, parsed, call)
-        return (answer, allowance.headers) if failure is None else _failed(failure)
+        return (answer, allowance.headers) if failure is None else self._failed(route, failure)
+
+    def _failed(self, route: Route, failure: Failure) -> tuple[Answer, dict[str, str]]:
+        if failure.status != 429:
+            return Answer(failure.status, {"message": f"{failure.status}: made to fail", "code": 0}), {}
+        headers, body = ratelimit.too_many(failure.retry_after, is_global=failure.is_global)
+        bucket = {} if failure.is_global else self._buckets.exhausted(route, failure.retry_after)
+        return Answer(429, body), bucket | headers
 
     def _answer(self, route: Route, request: web.Request, parsed: Request, call: Call) -> Answer:
         if not route.open and request.headers.get("Authorization") != f"Bot {self._world.token}":
@@ -105,20 +111,21 @@ class RestApi:
         schema = route.kind(parsed.body)
         try:
             if schema is not None:
-                self._check_body(schema, call.body, route.edits(self._world, parsed))
+                self._check_body(schema, call, route.edits(self._world, parsed))
             return route.handler(self._world, parsed)
         except ApiError as error:
             if error.problems:
-                self._log_refusal(
-                    Refusal(call, schema, [(_dotted(each.path), each.message) for each in error.problems])
-                )
+                self._log_refusal(Refusal(call, schema, _dotted(error.problems)))
             return Answer(error.status, error.body)
 
-    def _check_body(self, schema: str, body: Json | list[Json], edited: Message | None) -> None:
+    def _check_body(self, schema: str, call: Call, edited: Message | None) -> None:
         is_v2 = edited is not None and edited.is_v2 and not edited.deleted
-        found = limits.check(schema, body, v2=is_v2)
+        found = limits.check(schema, call.body, v2=is_v2)
         if self._check is not None:
-            found = merge(self._check.check(schema, body), found)
+            found = merge(self._check.check(schema, call.body), found)
+        if unknown := [problem for problem in found if problem.code == UNKNOWN_KEY]:
+            self._log_note(Note(call, schema, _dotted(unknown)))
+        found = [problem for problem in found if problem.code != UNKNOWN_KEY]
         if found:
             empty = len(found) == 1 and found[0].code == limits.EMPTY
             raise errors.empty_message() if empty else errors.invalid_form(found)
@@ -127,12 +134,9 @@ class RestApi:
         self._world.call_log.refuse(refusal)
         self._world.bus.publish(RequestRefused(refusal))
 
-
-def _failed(failure: Failure) -> tuple[Answer, dict[str, str]]:
-    if failure.status == 429:
-        headers, body = ratelimit.too_many(failure.retry_after, is_global=failure.is_global)
-        return Answer(429, body), headers
-    return Answer(failure.status, {"message": f"{failure.status}: made to fail", "code": 0}), {}
+    def _log_note(self, note: Note) -> None:
+        self._world.call_log.note(note)
+        self._world.bus.publish(RequestNoted(note))
 
 
 def _request(request: web.Request, body: Json | list[Json]) -> Request:
@@ -147,5 +151,5 @@ def _response(status: int, body: object, headers: dict[str, str] | None = None) 
     return web.Response(status=status, body=raw, headers={"Content-Type": "application/json", **(headers or {})})
 
 
-def _dotted(path: Sequence[str | int]) -> str:
-    return ".".join(map(str, path))
+def _dotted(problems: Sequence[Problem]) -> list[tuple[str, str]]:
+    return [(".".join(map(str, problem.path)), problem.message) for problem in problems]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from discord_sandbox import errors
-from discord_sandbox.json_types import Json
+from discord_sandbox.json_types import Json, without_nulls
 from discord_sandbox.problem import Path
 from discord_sandbox.rest.routes import Answer, Request, Route, always
 from discord_sandbox.validation.limits.bounds import choice
@@ -83,8 +83,11 @@ def _get(world: World, request: Request) -> Answer:
 
 def _edit(world: World, request: Request) -> Answer:
     command = _command_of(world, request)
-    _require_installs(world, [((), request.body)])
-    command |= {**request.body, "version": str(world.ids.make())}
+    fields = {key: value for key, value in request.body.items() if key in command}
+    if "options" in fields:
+        fields["options"] = without_nulls(fields["options"] or [])
+    _require_installs(world, [((), fields)])
+    command |= {**fields, "version": str(world.ids.make())}
     world.bus.publish(WorldChanged())
     return Answer(body=command)
 
@@ -139,7 +142,7 @@ def _stored(world: World, item: Json, scope: int | None, command_id: int | None)
         "dm_permission": item.get("dm_permission", True),
     }
     if kind == _CHAT_INPUT:
-        command["options"] = item.get("options") or []
+        command["options"] = without_nulls(item.get("options") or [])
     if scope is not None:
         command["guild_id"] = str(scope)
     return command

@@ -42,7 +42,7 @@ class Buckets:
     def take(self, route: Route, request: Request, *, strict: bool) -> Allowance:
         """Count a call, and return what to answer it."""
         now = self._clock.monotonic()
-        name = f"{route.method} {route.path}"
+        name = _name(route)
         major = next((request.params[each] for each in _MAJOR if each in request.params), "")
         bucket = self._buckets.get(name + major)
         if bucket is None or bucket.until <= now:
@@ -55,14 +55,20 @@ class Buckets:
         refused = strict and bucket.used >= limit
         bucket.used += not refused
         left = limit - bucket.used if strict else max(1, limit - bucket.used)
-        headers = {
+        return Allowance(self._headers(route, limit, left, wait), wait if refused else 0.0)
+
+    def exhausted(self, route: Route, wait: float) -> dict[str, str]:
+        """Return the headers of a route's bucket that is used up for so many seconds."""
+        return self._headers(route, route.limit, 0, wait)
+
+    def _headers(self, route: Route, limit: int, left: int, wait: float) -> dict[str, str]:
+        return {
             "X-RateLimit-Limit": str(limit),
             "X-RateLimit-Remaining": str(left),
             "X-RateLimit-Reset": f"{self._clock.now() + wait:.3f}",
             "X-RateLimit-Reset-After": f"{wait:.3f}",
-            "X-RateLimit-Bucket": f"{zlib.crc32(name.encode()):08x}",
+            "X-RateLimit-Bucket": f"{zlib.crc32(_name(route).encode()):08x}",
         }
-        return Allowance(headers, wait if refused else 0.0)
 
     def _global_wait(self, now: float) -> float:
         if self._global.until <= now:
@@ -75,9 +81,16 @@ class Buckets:
             self._buckets = {key: bucket for key, bucket in self._buckets.items() if bucket.until > now}
 
 
+def _name(route: Route) -> str:
+    return f"{route.method} {route.path}"
+
+
 def too_many(wait: float, *, is_global: bool = False) -> tuple[dict[str, str], dict[str, object]]:
-    """Return the headers and the body of a 429; without `Via` discord.py takes it for a ban."""
-    headers = {"Retry-After": f"{wait:.3f}", "Via": "1.1 sandbox", "X-RateLimit-Scope": "user"}
+    """Return the headers and the body of a 429, which asks to wait so many seconds; the header has whole ones.
+
+    Without `Via` discord.py takes it for a ban.
+    """
+    headers = {"Retry-After": str(math.ceil(wait)), "Via": "1.1 sandbox", "X-RateLimit-Scope": "user"}
     if is_global:
         headers |= {"X-RateLimit-Global": "true", "X-RateLimit-Scope": "global"}
     return headers, {"message": "You are being rate limited.", "retry_after": wait, "global": is_global}

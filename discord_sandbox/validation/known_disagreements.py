@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from types import EllipsisType
 
-from discord_sandbox.problem import Path, Problem
-
-UNKNOWN_KEY = "UNKNOWN_KEY"
+from discord_sandbox.problem import UNKNOWN_KEY, Path, Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 import json
 import sys
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
+from pathlib import Path as File
 from typing import Any, Self
 
 from jsonschema import Draft202012Validator
@@ -12,11 +13,11 @@ from referencing.jsonschema import DRAFT202012
 
 from discord_sandbox.errors import SchemasMissingError
 from discord_sandbox.json_types import Json
-from discord_sandbox.problem import Problem
+from discord_sandbox.problem import UNKNOWN_KEY, Path, Problem
 from discord_sandbox.validation.known_disagreements import DISAGREEMENTS, Disagreement
 from discord_sandbox.validation.schema_errors import problems
 
-SCHEMAS = Path(sys.prefix) / "discord-description" / "schemas.json"
+SCHEMAS = File(sys.prefix) / "discord-description" / "schemas.json"
 """Where `make` puts them."""
 
 
@@ -32,7 +33,7 @@ class Description:
         self._validators: dict[str, Draft202012Validator] = {}
 
     @classmethod
-    def load(cls, path: Path = SCHEMAS) -> Self:
+    def load(cls, path: File = SCHEMAS) -> Self:
         """Return the description read from a file; the default is where `make` puts it.
 
         Raises:
@@ -51,6 +52,8 @@ class Description:
     def check(self, kind: str, body: Json | list[Json]) -> list[Problem]:
         """Return what the schema of that name refuses in a body; of a list, each item is checked against it.
 
+        Null where the description wants a value counts as left out: Discord takes it so, and clients send it.
+
         Raises:
             LookupError: The description has no schema of that name.
         """
@@ -64,11 +67,14 @@ class Description:
         ]
 
     def _check_one(self, validator: Draft202012Validator, kind: str, body: Json) -> list[Problem]:
-        found = [problem for error in validator.iter_errors(body) for problem in problems(error)]
+        found = _problems(validator, body)
+        while nulls := {problem.path for problem in found if _is_null(body, problem)}:
+            body = _without(body, nulls)
+            found = _problems(validator, body)
         return [problem for problem in found if not self._excused(kind, problem, body)]
 
     def _excused(self, kind: str, problem: Problem, body: Json) -> bool:
-        value = _at(body, problem)
+        value = _at(body, problem.path)
         return any(disagreement.excuses(kind, problem, value) for disagreement in self._disagreements)
 
     def _validator(self, kind: str) -> Draft202012Validator:
@@ -79,10 +85,29 @@ class Description:
         return self._validators[kind]
 
 
-def _at(body: Json, problem: Problem) -> object:
+def _problems(validator: Draft202012Validator, body: Json) -> list[Problem]:
+    return [problem for error in validator.iter_errors(body) for problem in problems(error)]
+
+
+def _is_null(body: Json, problem: Problem) -> bool:
+    """Return whether a problem is about a key that the description knows, but not with null."""
+    is_known_key = problem.code != UNKNOWN_KEY and bool(problem.path) and isinstance(problem.path[-1], str)
+    return is_known_key and _at(body, problem.path, ...) is None
+
+
+def _without(body: Json, places: Iterable[Path]) -> Json:
+    copy = deepcopy(body)
+    for *above, key in places:
+        inside = _at(copy, above)
+        if isinstance(inside, dict):
+            del inside[str(key)]
+    return copy
+
+
+def _at(body: Json, path: Sequence[str | int], missing: object = None) -> object:
     value: object = body
-    for step in problem.path:
+    for step in path:
         if not isinstance(value, dict | list):
-            return None
-        value = value.get(step) if isinstance(value, dict) else value[int(step)]
+            return missing
+        value = value.get(step, missing) if isinstance(value, dict) else value[int(step)]
     return value

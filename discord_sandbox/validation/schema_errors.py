@@ -7,8 +7,7 @@ from typing import Any
 from jsonschema.exceptions import ValidationError
 
 from discord_sandbox.json_types import Json
-from discord_sandbox.problem import Path, Problem
-from discord_sandbox.validation.known_disagreements import UNKNOWN_KEY
+from discord_sandbox.problem import UNKNOWN_KEY, Path, Problem
 from discord_sandbox.validation.limits.bounds import length
 
 _KIND = "type"
@@ -31,7 +30,8 @@ _OTHERS = {
 def problems(error: ValidationError) -> list[Problem]:
     """Return the problems of one error; of an `anyOf` or `oneOf` those of the branch that was meant.
 
-    That is the one whose `type` the object has, else the one with the fewest problems, the deepest first.
+    That is the one whose `type` the object has, else the one with the fewest problems, unknown keys counted last, the
+    deepest first.
     """
     return list(_union(error) if error.validator in ("anyOf", "oneOf") and error.context else _plain(error))
 
@@ -43,9 +43,14 @@ def _union(error: ValidationError) -> Iterator[Problem]:
     meant = [inner for inner in branches.values() if not any(map(_is_other_branch, inner))]
     if meant:
         by_branch = [[problem for inner in branch for problem in problems(inner)] for branch in meant]
-        yield from min(by_branch, key=lambda found: (len(found), -max(len(problem.path) for problem in found)))
+        yield from min(by_branch, key=_distance)
         return
     yield from _no_branch(error, [inner for branch in branches.values() for inner in branch if _is_other_branch(inner)])
+
+
+def _distance(found: list[Problem]) -> tuple[int, int, int]:
+    refused = sum(problem.code != UNKNOWN_KEY for problem in found)
+    return refused, len(found), -max(len(problem.path) for problem in found)
 
 
 def _no_branch(error: ValidationError, off: list[ValidationError]) -> Iterator[Problem]:

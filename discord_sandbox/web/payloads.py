@@ -3,6 +3,7 @@
 from discord_sandbox.json_types import Json
 from discord_sandbox.payloads import messages
 from discord_sandbox.world import permissions as may
+from discord_sandbox.world.call_log import Note, Refusal
 from discord_sandbox.world.entities import Channel, Guild, Message, Person, User
 from discord_sandbox.world.mentions import may_mention_role
 from discord_sandbox.world.person_actions import PersonActions
@@ -39,6 +40,12 @@ def world_event(world: World, me: Person, *, online: bool) -> Json:
         "guilds": [_guild(world, guild, me) for guild in guilds],
         "dm": {"id": str(world.dm(me).id)},
     }
+
+
+def of_call(found: Refusal | Note) -> Json:
+    """Return a refusal or a note as JSON: the call, and the places in its body."""
+    problems = [{"path": path, "message": message} for path, message in found.problems]
+    return {"method": found.call.method, "path": found.call.template, "problems": problems}
 
 
 def _person(one: Person) -> Json:

@@ -30,6 +30,7 @@ from discord_sandbox.world.events import (
     MessageUpdated,
     ReactionAdded,
     ReactionRemoved,
+    RequestNoted,
     RequestRefused,
     TypingStarted,
     WorldChanged,
@@ -142,9 +143,9 @@ class PageSockets:
             case ConnectionChanged(online):
                 self._send_to_all({"event": "bot", "online": online})
             case RequestRefused(refusal):
-                problems = [{"path": path, "message": message} for path, message in refusal.problems]
-                call = {"method": refusal.call.method, "path": refusal.call.template}
-                self._send_to_all({"event": "refusal", **call, "problems": problems})
+                self._send_to_all({"event": "refusal", **payloads.of_call(refusal)})
+            case RequestNoted(note):
+                self._send_to_all({"event": "note", **payloads.of_call(note)})
             case BotJoined() | BotLeft() | ChannelCreated() | ChannelUpdated() | WorldChanged():
                 for socket, person in self._open.items():
                     self._send(socket, self._world_event(person))

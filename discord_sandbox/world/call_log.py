@@ -1,4 +1,4 @@
-"""The log of the bot's REST calls, and of those that Discord would refuse."""
+"""The log of the bot's REST calls, and of what Discord would refuse or pass over in them."""
 
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -32,11 +32,21 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A body with keys that Discord doesn't know, which it passes over: served, but probably a mistake."""
+
+    call: Call
+    schema: str | None
+    problems: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
 class CallLog:
-    """The last calls in the order in which they came, and the last refusals; of very many the older half goes."""
+    """The last calls in the order in which they came, the last refusals and notes; of very many the older half goes."""
 
     calls: list[Call] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
     def add(self, call: Call) -> None:
         """Keep a call."""
@@ -45,6 +55,10 @@ class CallLog:
     def refuse(self, refusal: Refusal) -> None:
         """Keep a refusal."""
         _append(self.refusals, refusal, MOST_REFUSALS)
+
+    def note(self, note: Note) -> None:
+        """Keep a note."""
+        _append(self.notes, note, MOST_REFUSALS)
 
 
 def _append(items: list[T], item: T, most: int) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from discord_sandbox.world.call_log import Call, Refusal
+from discord_sandbox.world.call_log import Call, Note, Refusal
 from discord_sandbox.world.entities import Channel, Guild, Message, User
 from discord_sandbox.world.interactions import Interaction
 
@@ -111,6 +111,13 @@ class RequestRefused:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestNoted:
+    """The bot sent what Discord would pass over."""
+
+    note: Note
+
+
+@dataclass(frozen=True, slots=True)
 class CallUpdated:
     """A REST call of the bot came in, or was answered."""
 
@@ -137,6 +144,7 @@ Event = (
     | ChannelUpdated
     | ConnectionChanged
     | RequestRefused
+    | RequestNoted
     | CallUpdated
     | WorldChanged
 )

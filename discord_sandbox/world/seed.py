@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from discord_sandbox.clock import Clock
 from discord_sandbox.world import permissions as may
+from discord_sandbox.world.bot_token import new_token
 from discord_sandbox.world.entities import Channel, ChannelType, Guild, Member, Overwrite, Person, Role, Tag, User
 from discord_sandbox.world.state import World, managed_role
 
@@ -44,9 +45,13 @@ _PEOPLE = (
 )
 
 
-def seeded_world(clock: Clock, token: str, bot_name: str = "Mentor") -> World:
-    """Return the world as every run begins with it: three guilds (the bot is in two), five people, the bot."""
-    world = World(clock, User(_BASE + 100, bot_name, bot_name.lower().replace(" ", "_"), bot=True), token)
+def seeded_world(clock: Clock, token: str | None, bot_name: str = "Mentor") -> World:
+    """Return the world as every run begins with it: three guilds (the bot is in two), five people, the bot.
+
+    Without a `token` the bot gets a new one.
+    """
+    bot = User(_BASE + 100, bot_name, bot_name.lower().replace(" ", "_"), bot=True)
+    world = World(clock, bot, token or new_token(bot.id))
     _add_people(world)
     mia, omar, lin, ting, noor = world.people.values()
     study = _add_guild(world, 0, "MLE Study Group", "en-US", omar, [mia, omar, lin, ting], bot=True)

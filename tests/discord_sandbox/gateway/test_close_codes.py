@@ -1,6 +1,7 @@
 """The gateway without a library: plain text frames, and what it closes a socket with."""
 
 import asyncio
+import base64
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -101,7 +102,55 @@ async def test_resuming_by_hand(sandbox: Sandbox) -> None:
         assert (await socket.receive_json())["op"] == 11
     async with opened(sandbox) as socket:
         await socket.send_json({"op": 6, "d": body | {"session_id": "unknown"}})
-        assert json.loads(await socket.receive_str()) == {"op": 9, "d": False}
+        assert json.loads(await socket.receive_str()) == {"op": 9, "d": False, "s": None, "t": None}
+
+
+@pytest.mark.parametrize("resumable", [True, False])
+async def test_after_an_invalid_session_the_socket_goes_on(sandbox: Sandbox, *, resumable: bool) -> None:
+    """After op 9 a bot may resume, or identify anew where it can't, without another connection."""
+    async with opened(sandbox) as socket:
+        await socket.send_json(identify(sandbox))
+        ready, *_ = [await socket.receive_json() for _ in range(3)]
+        sandbox.faults.invalidate(resumable=resumable)
+        assert await socket.receive_json() == {"op": 9, "d": resumable, "s": None, "t": None}
+        assert not sandbox.gateway.online
+        await sandbox.say(sandbox.world.person("Mia"), sandbox.world.channel("questions"), "hi")
+        body = {"token": sandbox.token, "session_id": ready["d"]["session_id"], "seq": 3}
+        await socket.send_json({"op": 6, "d": body})
+        if resumable:
+            assert [(await socket.receive_json())["t"] for _ in range(2)] == ["MESSAGE_CREATE", "RESUMED"]
+        else:
+            assert await socket.receive_json() == {"op": 9, "d": False, "s": None, "t": None}
+            await socket.send_json(identify(sandbox))
+            assert (await socket.receive_json())["t"] == "READY"
+        assert sandbox.gateway.online
+
+
+async def test_what_is_no_event_has_null_for_number_and_name(sandbox: Sandbox) -> None:
+    """Strict clients read `s` and `t` in every operation."""
+    heard: list[Json] = []
+    async with aiohttp.ClientSession() as session, session.ws_connect(f"{sandbox.gateway.url}?v=10") as socket:
+        await socket.send_json({"op": 1, "d": None})
+        heard += [await socket.receive_json() for _ in range(2)]
+        await socket.send_json(identify(sandbox))
+        for _ in range(3):
+            await socket.receive_json()
+        sandbox.gateway.ask_for_heartbeat()
+        sandbox.faults.reconnect()
+        sandbox.faults.invalidate(resumable=False)
+        heard += [await socket.receive_json() for _ in range(3)]
+    assert [each["op"] for each in heard] == [10, 11, 1, 7, 9]
+    for each in heard:
+        assert each["s"] is each["t"] is None
+        assert each.keys() == {"op", "d", "s", "t"}
+
+
+async def test_the_token_names_the_bot(sandbox: Sandbox) -> None:
+    """A token made here has the form of Discord's: clients read the bot's id out of its first part."""
+    name, stamp, secret = sandbox.token.split(".")
+    assert int(base64.b64decode(name + "=" * (-len(name) % 4))) == sandbox.world.bot.id
+    assert len(stamp) == 6
+    assert len(secret) >= 27
 
 
 async def test_a_future_sequence(sandbox: Sandbox) -> None:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 
 from discord_sandbox import Json
-from discord_sandbox.problem import Path as Place
-from discord_sandbox.validation.known_disagreements import DISAGREEMENTS, UNKNOWN_KEY
+from discord_sandbox.problem import UNKNOWN_KEY, Path as Place
+from discord_sandbox.validation.known_disagreements import DISAGREEMENTS
 from discord_sandbox.validation.openapi import SCHEMAS, Description
 from tests.discord_sandbox.described import discord_described
 from tests.discord_sandbox.validation.cases import TAKEN, broken_bodies
@@ -58,7 +58,7 @@ def test_an_exception_excuses_nothing_else(description: Description) -> None:
     assert _places(description, "MessageCreateRequest", body) == {("message_reference", "guild_id"), ("nsfw",)}
 
 
-async def test_an_unknown_key_is_refused_wherever_it_stands(description: Description) -> None:
+async def test_an_unknown_key_is_told_wherever_it_stands(description: Description) -> None:
     for kind, body in await bodies():
         for place in _objects(body):
             if place and str(place[-1]).endswith("_localizations"):

@@ -90,6 +90,8 @@ function onEvent(event, page, interactions) {
             return openModal(event.modal, page, (values) => interactions.submit(event.interaction_id, values));
         case "refusal":
             return state.addRefusal(event);
+        case "note":
+            return state.addNote(event);
     }
 }
 

@@ -177,9 +177,10 @@
  * @property {string} path
  * @property {{ path: string, message: string }[]} problems
  */
+/** @typedef {Omit<RefusalEvent, "event"> & { event: "note" }} NoteEvent keys that Discord passes over */
 /**
  * @typedef {WorldEvent | BotEvent | MessageEvent | DeletedEvent | TypingEvent | InteractionEvent | ModalEvent
- *   | RefusalEvent} ServerEvent
+ *   | RefusalEvent | NoteEvent} ServerEvent
  */
 
 /** @typedef {{ channel: string, message: string }} MessageFields */

@@ -1,11 +1,11 @@
-/** The panel beside the chat: faults to cause, and what Discord would refuse of what the bot sent. */
+/** The panel beside the chat: faults to cause, and what Discord would refuse or pass over of what the bot sent. */
 
 import { button, el, fill, query } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
 
 /** @import { Child } from "../dom/elements.js" */
 /** @import { Connection } from "../net/connection.js" */
-/** @import { RefusalEvent } from "../net/protocol.js" */
+/** @import { NoteEvent, RefusalEvent } from "../net/protocol.js" */
 /** @import { PageContext } from "../state/page-context.js" */
 
 /** @typedef {"delay" | "fail"} Fault */
@@ -29,6 +29,7 @@ export class Panel {
         this.restartHint = el("small");
         this.checks = el("p");
         this.refusals = el("ul.refusals", { "aria-live": "polite" });
+        this.notes = el("ul.refusals", { "aria-live": "polite" });
         this.element = el(
             "aside.panel",
             {
@@ -47,7 +48,7 @@ export class Panel {
     }
 
     show() {
-        const { world, refusals } = this.state;
+        const { world, refusals, notes } = this.state;
         const { texts } = this;
         fill(
             this.online,
@@ -59,7 +60,8 @@ export class Panel {
         this.restartHint.textContent = world.can_restart ? texts.restartHint : texts.cannotRestart;
         this.checks.textContent = texts.checkedBy[world.checks];
         this.checks.dataset.checks = world.checks;
-        fill(this.refusals, refusals.length ? refusals.map(refusalItem) : el("li.none", {}, texts.noRefusals));
+        fill(this.refusals, refusals.length ? refusals.map(bodyItem) : el("li.none", {}, texts.noRefusals));
+        fill(this.notes, notes.length ? notes.map(bodyItem) : el("li.none", {}, texts.noRefusals));
         fill(
             this.toggle,
             icon("sliders"),
@@ -109,6 +111,7 @@ export class Panel {
             ),
             section(texts.fail, this.#form("fail", [this.#number("calls", texts.calls, 1, 100, 1), this.#statuses()])),
             section(texts.refusals, this.refusals),
+            section(texts.notes, this.notes, el("small", {}, texts.notesHint)),
             section(texts.checks, this.checks),
         ];
     }
@@ -208,12 +211,12 @@ export class Panel {
     }
 }
 
-/** @param {RefusalEvent} refusal */
-function refusalItem({ method, path, problems }) {
+/** @param {RefusalEvent | NoteEvent} body */
+function bodyItem({ event, method, path, problems }) {
     const lines = problems.map((problem) => el("li", {}, el("code", {}, problem.path), " ", problem.message));
     return el(
         "li",
-        { data: { refusal: `${method} ${path}` } },
+        { data: { [event]: `${method} ${path}` } },
         el("strong", {}, `${method} ${path}`),
         el("ul", {}, lines),
     );

@@ -2,7 +2,7 @@
 
 import { ChannelType } from "../net/discord.js";
 
-/** @import { BotUser, Channel, Guild, Message, Person, RefusalEvent, User, WorldEvent } from "../net/protocol.js" */
+/** @import { BotUser, Channel, Guild, Message, NoteEvent, Person, RefusalEvent, User, WorldEvent } from "../net/protocol.js" */
 
 /**
  * A button that was pressed or a select that was used, without an answer yet.
@@ -34,6 +34,8 @@ export class State {
     connected = false;
     /** @type {RefusalEvent[]} */
     refusals = [];
+    /** @type {NoteEvent[]} */
+    notes = [];
     /** @type {Map<string, number>} channel id -> times the person was pinged there (0: only unread) */
     unread = new Map();
     /** @type {Map<string, Press>} by message id */
@@ -215,6 +217,12 @@ export class State {
     /** @param {RefusalEvent} refusal */
     addRefusal(refusal) {
         this.refusals.push(refusal);
+        this.emit("panel");
+    }
+
+    /** @param {NoteEvent} note */
+    addNote(note) {
+        this.notes.push(note);
         this.emit("panel");
     }
 

@@ -114,6 +114,8 @@ export const en = {
             "Every request from the bot is checked against Discord's own description of its API, and against the limits that it leaves out.",
         limits: "Only hand-written limits (lengths, counts, identifiers) are checked; Discord's own description of its API isn't set up.",
     },
+    notes: "Keys that Discord doesn't know",
+    notesHint: "It passes over them, so the request worked; it is probably a mistake.",
     refusals: "What Discord would refuse",
     noRefusals: "Nothing so far.",
     refusalsNew: (/** @type {number} */ count) => `${count} refused`,

@@ -107,6 +107,8 @@ export const simplified = {
         description: "机器人的每个请求都按 Discord 自己的 API 描述检查，外加描述里没写的限制。",
         limits: "只检查手写的限制（长度、数量、标识）；还没有装上 Discord 自己的 API 描述。",
     },
+    notes: "Discord 不认识的键",
+    notesHint: "Discord 会忽略它们，请求照常生效；但多半是写错了。",
     refusals: "Discord 会拒绝的请求",
     noRefusals: "目前没有。",
     refusalsNew: (count) => `${count} 个被拒绝`,

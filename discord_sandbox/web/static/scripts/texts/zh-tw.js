@@ -107,6 +107,8 @@ export const traditional = {
         description: "機器人的每個請求都按 Discord 自己的 API 描述檢查，外加描述裡沒寫的限制。",
         limits: "只檢查手寫的限制（長度、數量、識別碼）；還沒有裝上 Discord 自己的 API 描述。",
     },
+    notes: "Discord 不認識的鍵",
+    notesHint: "Discord 會忽略它們，請求照常生效；但多半是寫錯了。",
     refusals: "Discord 會拒絕的請求",
     noRefusals: "目前沒有。",
     refusalsNew: (count) => `${count} 個被拒絕`,
