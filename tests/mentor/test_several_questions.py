@@ -10,7 +10,7 @@ from hypothesis import example, given, strategies as st
 from bot.faq import Faq, ParsedFaq, read_files
 from bot.matching import fit
 from bot.matching.encoder import MAX_TOKENS as MAX_TOKENS_OF_ONE
-from bot.mentor import Answer, Mentor, Question
+from bot.mentor import Answer, Mentor, NoAnswer, Question, Suggestions
 from bot.mentor.several import MAX_TOKENS
 from bot.mentor.splitting import MAX_QUESTIONS, questions_in
 from bot.text import normalise
@@ -275,6 +275,47 @@ def seconds_to_split(text: str) -> float:
         return time.thread_time() - start
 
     return min(once() for _ in range(7))
+
+
+ZOO_WORDS = [
+    "where do the cats sleep",
+    "can i walk a dog",
+    "how often are the fish fed",
+    "cats",
+    "a dog",
+    "sleep",
+    "猫",
+]
+ZOO_SIGNS = [
+    "? ",
+    "\n",
+    " and ",
+    ", and where ",
+    " what is ",
+    "，",
+    "还有",
+    "2. ",
+    " the weather ",
+    "可以遛狗吗",
+    "鱼多久喂一次？",
+]
+
+
+@given(text=st.lists(st.sampled_from([*ZOO_WORDS, *ZOO_SIGNS]), min_size=1, max_size=7).map("".join))
+@example(text="where do the cats sleep? can i walk a dog")
+@example(text="猫 可以遛狗吗，鱼多久喂一次？")
+def test_splitting_makes_nothing_worse(zoo: Mentor, text: str) -> None:
+    """Without a further question the reply is that to the whole; with one, the whole text speaks for every entry."""
+    whole, reply = zoo.matcher.match(text), zoo.ask(Question(text))
+    likely = [candidate.label for candidate in whole.candidates]
+    entries = entries_for(zoo, text)
+    if len(entries) > 1:
+        assert len(set(entries)) == len(entries)
+        assert set(entries) <= set(likely)
+    elif whole.decision == "answer":
+        assert entries == likely[:1]
+    else:
+        assert isinstance(reply, Suggestions if whole.decision == "suggest" else NoAnswer)
 
 
 # What it costs
