@@ -103,6 +103,7 @@ def test_both_are_answered(own_mentor: Mentor, text: str, entries: str) -> None:
         ("I'm lost. Can someone help? How do I become an ML engineer?", "prepare/how-to-become-an-mle"),
         ("Can I ask something? Which podcasts are good?", "resources/podcasts"),
         ("When I started, I only did modelling. What are interviews like?", "interviews/interview-process"),
+        ("what does a data scientist do and is it hard to find a job as one?", "role/what-data-scientists-do"),
         ("How do I become an MLE? Also, how do I become a chef?", "prepare/how-to-become-an-mle"),
         ("How do I get hands-on experience? Should I do Kaggle?", "prepare/hands-on-practice"),
         ("how do I\nbecome an MLE?", "prepare/how-to-become-an-mle"),
@@ -216,6 +217,14 @@ def test_no_question_is_lost(questions: Sequence[str], sign: Callable[[int], str
 def test_one_question_is_never_split(before: str, question: str, after: str) -> None:
     """Whatever is said before and after it."""
     assert questions_in(before + question + after) == ()
+
+
+@pytest.mark.parametrize(
+    "second", ["what do they do", "how hard is that?", "is it worth it", "which ones pay more?", "它有什么用"]
+)
+def test_what_refers_back_is_not_read_alone(second: str) -> None:
+    """It is a question, but the message without it says what it is about."""
+    assert questions_in(f"what is a data engineer? {second}") == ("what is a data engineer?", "")
 
 
 ANYTHING = st.text(st.characters(exclude_categories=()), max_size=60) | st.lists(
