@@ -76,7 +76,8 @@ _POLITE = re.compile(
 )
 """Can I ask something?"""
 _REFERS_BACK = re.compile(
-    r"\b(?:they|them|their|theirs|these|those|its|else|instead|which ones?|(?:that|this|it|one|ones|there|both|same)(?=\W*$))\b"
+    r"\b(?:they|them|their|theirs|these|those|its|else|instead|which ones?"
+    r"|(?:that|this|it|one|ones|there|both|same)(?=\W*$))\b"
     rf"|\b(?:{_VERBS}|was|of|about|for|in|to|with|at) (?:it|that|this)\b(?! to\b)"
     r"|它|他们|她们|这些|那些|这个|那个|这样|那样|其中|具体",
     re.IGNORECASE,
