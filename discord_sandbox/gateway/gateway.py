@@ -193,7 +193,7 @@ class Gateway:
 
     def _identify(self, socket: Socket, data: Json) -> None:
         shard, shards = data.get("shard") or (0, 1)
-        wanted = int(data.get("intents", 0))
+        wanted = int(data.get("intents") or 0)
         if not 0 <= shard < shards:
             return socket.close(4010)
         if wanted & ~intents.ALL:
@@ -240,7 +240,7 @@ class Gateway:
         self._world.bus.publish(ConnectionChanged(online=True))
 
     def _send_members(self, socket: Socket, data: Json) -> None:
-        guild = self._world.guilds.get(int(data.get("guild_id", 0)))
+        guild = self._world.guilds.get(int(data.get("guild_id") or 0))
         session = next(session for session in self.sessions.values() if session.socket is socket)
         if guild is None or not self._world.has_bot(guild):
             return

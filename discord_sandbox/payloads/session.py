@@ -27,9 +27,9 @@ def ready(world: World, guilds: Iterable[Guild], *, session_id: str, shard: tupl
 
 def members_chunk(guild: Guild, request: Json) -> Json:
     """Return GUILD_MEMBERS_CHUNK's data for a request by ids or by the beginning of a name."""
-    ids = request.get("user_ids", [])
+    ids = request.get("user_ids") or []
     wanted = {int(each) for each in (ids if isinstance(ids, list) else [ids])}
-    query = str(request.get("query", ""))
+    query = str(request.get("query") or "")
     found = [
         member
         for member in guild.members.values()
