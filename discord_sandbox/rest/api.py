@@ -28,6 +28,7 @@ from discord_sandbox.rest.request_body import read_body
 from discord_sandbox.rest.routes import Answer, Request, Route
 from discord_sandbox.validation import limits
 from discord_sandbox.validation.body_check import BodyCheck
+from discord_sandbox.validation.payload_check import PayloadCheck
 from discord_sandbox.world.call_log import Call, Note, Refusal
 from discord_sandbox.world.entities import Message
 from discord_sandbox.world.events import CallUpdated, RequestNoted, RequestRefused
@@ -43,10 +44,18 @@ _log = logging.getLogger(__name__)
 class RestApi:
     """Serves the routes over one world."""
 
-    def __init__(self, world: World, faults: Faults, check: BodyCheck | None, extra: Sequence[Route]) -> None:
+    def __init__(
+        self,
+        world: World,
+        faults: Faults,
+        extra: Sequence[Route],
+        check: BodyCheck | None,
+        payload_check: PayloadCheck | None,
+    ) -> None:
         self._world = world
         self._faults = faults
         self._check = check
+        self._payload_check = payload_check
         self._buckets = Buckets(world.clock)
         self._routes = [*extra, *(route for resource in _RESOURCES for route in resource.ROUTES)]
 
@@ -86,6 +95,8 @@ class RestApi:
         if answer.status == HANG_UP and request.transport is not None:
             request.transport.abort()
             raise web.HTTPInternalServerError  # which nobody hears
+        if self._payload_check is not None:
+            self._payload_check.answer(route.method, route.path, answer.status, answer.body)
         return _response(answer.status, answer.body, headers)
 
     def _answer_or_fail(

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from discord_sandbox import errors
-from discord_sandbox.json_types import Json, without_nulls
+from discord_sandbox.json_types import Json
 from discord_sandbox.problem import Path
 from discord_sandbox.rest.routes import Answer, Request, Route, always
 from discord_sandbox.validation.limits.bounds import choice
 from discord_sandbox.validation.limits.commands import MOST
+from discord_sandbox.world import normal_form
 from discord_sandbox.world.events import WorldChanged
 from discord_sandbox.world.state import World
 
@@ -83,7 +84,9 @@ def _edit(world: World, request: Request) -> Answer:
     command = _command_of(world, request)
     fields = {key: value for key, value in request.body.items() if key in command}
     if "options" in fields:
-        fields["options"] = without_nulls(fields["options"] or [])
+        fields["options"] = normal_form.options(fields["options"] or [])
+    if "default_member_permissions" in fields:
+        fields["default_member_permissions"] = _permissions(fields)
     _require_installs(world, [((), fields)])
     command |= {**fields, "version": str(world.ids.make())}
     world.bus.publish(WorldChanged())
@@ -119,6 +122,11 @@ def _count_creates(world: World, scope: int | None, new: int) -> None:
     world.created[scope] = [*counted, *[now] * new]
 
 
+def _permissions(item: Json) -> str | None:
+    found = item.get("default_member_permissions")
+    return None if found is None else str(found)
+
+
 def _type(item: Json) -> int:
     return item.get("type") or _CHAT_INPUT
 
@@ -137,14 +145,14 @@ def _stored(world: World, item: Json, scope: int | None, command_id: int | None)
         "name_localizations": item.get("name_localizations"),
         "description": item.get("description") or "",
         "description_localizations": item.get("description_localizations"),
-        "default_member_permissions": item.get("default_member_permissions"),
+        "default_member_permissions": _permissions(item),
         "nsfw": bool(item.get("nsfw")),
         "integration_types": item.get("integration_types") or installs,
         "contexts": item.get("contexts"),
         "dm_permission": item.get("dm_permission") is not False,
     }
     if kind == _CHAT_INPUT:
-        command["options"] = without_nulls(item.get("options") or [])
+        command["options"] = normal_form.options(item.get("options") or [])
     if scope is not None:
         command["guild_id"] = str(scope)
     return command
