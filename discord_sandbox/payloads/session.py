@@ -12,7 +12,7 @@ def ready(world: World, guilds: Iterable[Guild], *, session_id: str, shard: tupl
     """Return READY's data; `shard` is the shard's number and how many there are, `url` the gateway's."""
     return {
         "v": 10,
-        "user": base.user(world.bot) | {"verified": True, "mfa_enabled": False, "email": None, "flags": 0},
+        "user": base.user(world.bot) | {"verified": True, "mfa_enabled": False, "email": None},
         "guilds": [{"id": str(guild.id), "unavailable": True} for guild in guilds],
         "session_id": session_id,
         "session_type": "normal",
@@ -27,19 +27,19 @@ def ready(world: World, guilds: Iterable[Guild], *, session_id: str, shard: tupl
 
 def members_chunk(guild: Guild, request: Json) -> Json:
     """Return GUILD_MEMBERS_CHUNK's data for a request by ids or by the beginning of a name."""
-    ids = request.get("user_ids", [])
+    ids = request.get("user_ids") or []
     wanted = {int(each) for each in (ids if isinstance(ids, list) else [ids])}
-    query = str(request.get("query", ""))
+    query = str(request.get("query") or "")
     found = [
         member
         for member in guild.members.values()
         if member.user.id in wanted or (query and member.user.name.startswith(query))
     ]
-    return {
+    chunk: Json = {
         "guild_id": str(guild.id),
         "members": [base.member(member) for member in found],
         "chunk_index": 0,
         "chunk_count": 1,
         "not_found": [str(each) for each in wanted - set(guild.members)],
-        "nonce": request.get("nonce"),
     }
+    return chunk if request.get("nonce") is None else chunk | {"nonce": request["nonce"]}

@@ -42,7 +42,7 @@ class Interaction:
 
     `message` is the one whose component was used, `target` the one that a message command was used on. `original` is
     the message that `@original` means: the response, or the pressed message where the bot updates it. `picks` is what
-    the person picked in select menus, `modal` the form that they see.
+    the person picked in select menus, `modal` the form that they see, `opener` the interaction whose modal was sent.
     """
 
     id: int
@@ -64,6 +64,7 @@ class Interaction:
     followups: list[Message] = field(default_factory=list)
     choices: list[Json] = field(default_factory=list)
     modal: Json | None = None
+    opener: Interaction | None = None
     failed: bool = False
     edits: int = 0
     _answered: asyncio.Event = field(default_factory=asyncio.Event, repr=False)

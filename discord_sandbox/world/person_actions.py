@@ -190,7 +190,7 @@ class PersonActions:
         sent = self._new(
             InteractionType.MODAL, person, interaction.channel, data, interaction.name, interaction.owners, nonce
         )
-        sent.message, sent.picks = interaction.message, filled.picks
+        sent.message, sent.picks, sent.opener = interaction.message, filled.picks, interaction
         return self._sender.send(sent)
 
     def _require_writable(self, person: Person, channel: Channel) -> None:

@@ -13,7 +13,9 @@ import yarl
 from discord_sandbox import Json, Sandbox
 from discord_sandbox.web.files import FOLDER
 from tests.discord_sandbox.client import Client, connected
+from tests.discord_sandbox.described import discord_described
 from tests.discord_sandbox.manual_clock import ManualClock
+from tests.discord_sandbox.rest.calls import calling
 
 
 class Page:
@@ -201,6 +203,18 @@ async def test_failures_and_refusals(sandbox: Sandbox, client: Client, clock: Ma
         await page.ask("drop")
         assert (await page.wait("bot", online=False))["online"] is False
         await page.wait("bot", online=True)
+
+
+async def test_notes(clock: ManualClock) -> None:
+    """The page hears of keys that Discord would pass over."""
+    async with Sandbox(clock=clock, check=discord_described()) as sandbox, opened(sandbox, "Mia") as page:
+        async with calling(sandbox) as caller:
+            body = {"embeds": [{"title": "Hi", "surprise": 1}]}
+            assert (await caller.send(sandbox.world.channel("questions"), json=body)).status == 200
+        note = await page.wait("note")
+        assert (note["method"], note["path"]) == ("POST", "/channels/{channel}/messages")
+        assert [problem["path"] for problem in note["problems"]] == ["embeds.0.surprise"]
+        assert "refusal" not in [event["event"] for event in page.events]
 
 
 async def test_restart_and_notice(clock: ManualClock) -> None:
