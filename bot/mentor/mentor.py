@@ -6,6 +6,7 @@ from bot.faq import Entry, Faq
 from bot.faq.files.models import Titles
 from bot.i18n import Locale, language_in, locale_of, written
 from bot.matching import Explanation, Match, Matcher
+from bot.mentor.follow_up import match_follow_up
 from bot.mentor.results import (
     Answer,
     Choice,
@@ -56,6 +57,16 @@ class Mentor:
         if small_talk:
             text = small_talk.reply.in_language(language_in(locale))
             return SmallTalk(small_talk.id, written(text, locale), locale), match
+        about = self.faq.entries.get(question.about)
+        if about is not None:
+            match = match_follow_up(
+                self.matcher,
+                self.faq.entries,
+                question.text,
+                about=about,
+                title=about.content.title.in_language(language_in(locale)),
+                alone=match,
+            )
         return self._reply(match, locale), match
 
     def explain(self, question: Question) -> Explanation:
