@@ -37,7 +37,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An entry's answer; `text` is Discord's Markdown. `confidence` is 1 where the very question is known."""
+    """An entry's answer; `text` is Discord's Markdown. `confidence` is 1 where the very question is known.
+
+    `also` are the entries that answer further questions of the same message.
+    """
 
     entry: str
     title: str
@@ -48,6 +51,7 @@ class Answer:
     topic: Choice
     language: Locale
     confidence: float = 1.0
+    also: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from bot.i18n import DEFAULT_LANGUAGES, Locale, writings
 SHOW_ENTRY = "e"
 """`about` is the entry's id."""
 SHOW_SUGGESTION = "g"
-"""The same, for an entry that was suggested."""
+"""The same, for an entry that was suggested, or that answers a further question of the message."""
 SHOW_TOPIC = "t"
 """`about` is `topic` or `topic,page`."""
 LIST_TOPICS = "l"

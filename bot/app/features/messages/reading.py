@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import discord
 
 from bot.app.message_text import text_of
-from bot.app.ui.card_entry import entry_of
+from bot.app.ui.sent import entry_of
 
 _ASKED = (discord.MessageType.default, discord.MessageType.reply)
 
@@ -42,7 +42,7 @@ def heard(message: discord.Message, me: discord.ClientUser) -> Heard | None:
     above = message.reference.resolved if message.reference else None
     if _says_something(question):
         card = above if isinstance(above, discord.Message) and above.author == me else None
-        return Heard(question, title=title, about=entry_of(card) if card else "")
+        return Heard(question, title=title, about=entry_of(card))
     if not is_mentioned:
         return Heard(question, "mentioned-role")
     if not isinstance(above, discord.Message) or above.author == me:
