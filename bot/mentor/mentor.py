@@ -7,6 +7,7 @@ from bot.faq import Entry, Faq
 from bot.faq.files.models import Titles
 from bot.i18n import Locale, language_in, locale_of, written
 from bot.matching import Explanation, Match, Matcher
+from bot.mentor.follow_up import match_follow_up
 from bot.mentor.results import (
     Answer,
     Choice,
@@ -50,13 +51,16 @@ class Mentor:
     def consider(self, question: Question) -> tuple[Reply, Match]:
         """Return the reply to a question, and how the matcher ranked the entries; of several questions, the first."""
         locale = locale_of(question.text, question.language)
-        match = self._match(question.text)
+        alone = self._match(question.text)
         small_talk = self._small_talk.find(question.text)
         if small_talk:
             text = small_talk.reply.in_language(language_in(locale))
-            return SmallTalk(small_talk.id, written(text, locale), locale), match
-        questions = () if match.exact else affordable_questions_in(question.text, self.matcher.tokens)
-        match, also = answers_in(match, [*map(self._match, questions)], self.faq.entries)
+            return SmallTalk(small_talk.id, written(text, locale), locale), alone
+        match = self._match_follow_up(question, locale, alone)
+        also: tuple[str, ...] = ()
+        if match is alone and not alone.exact:
+            questions = affordable_questions_in(question.text, self.matcher.tokens)
+            match, also = answers_in(alone, [*map(self._match, questions)], self.faq.entries)
         reply = self._reply(match, locale)
         return (self.with_further(reply, also) if isinstance(reply, Answer) else reply), match
 
@@ -104,6 +108,13 @@ class Mentor:
         match = self.matcher.match(text)
         title = self._titles.source_of(text)
         return match if title is None or match.exact else self.matcher.match(title)
+
+    def _match_follow_up(self, question: Question, locale: Locale, alone: Match) -> Match:
+        about = self.faq.entries.get(question.about)
+        if about is None:
+            return alone
+        title = about.content.title.in_language(language_in(locale))
+        return match_follow_up(self.matcher, self.faq.entries, question.text, about=about, title=title, alone=alone)
 
     def _reply(self, match: Match, locale: Locale) -> Reply:
         entries = self.faq.entries

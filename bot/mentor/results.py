@@ -9,12 +9,14 @@ from bot.i18n import Locale
 class Question:
     """A question as somebody asked it.
 
-    `language` is for texts that have none of their own (the asker's, or the guild's).
+    `language` is for texts that have none of their own (the asker's, or the guild's). `about` is the entry whose answer
+    it replies to, if it does.
     """
 
     text: str
     language: Locale | None = None
     guild_id: int | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,7 @@ def _own_row(audience: CardAudience, payload: ButtonPayload, *before: ui.Item[An
 
 
 def _delete_button(payload: ButtonPayload) -> ui.Button[Any]:
-    return button(custom_ids.DELETE, replace(payload, about=""), emoji="🗑️")
+    return button(custom_ids.DELETE, payload, emoji="🗑️")
 
 
 def _group(group: LinkGroup) -> str:

@@ -23,6 +23,7 @@ NONE_OF_THESE = "n"
 SHOW_EVERYONE = "s"
 """`about` is an entry or a topic."""
 DELETE = "x"
+"""`about` is the entry or the topic of the card, if it has one; empty on cards of earlier versions."""
 
 _OUR_SHAPE = re.compile(r"[a-z]{1,10}:[0-9]{1,20}:[a-z-]{2,10}:.*", re.DOTALL)
 
