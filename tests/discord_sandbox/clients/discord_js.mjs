@@ -1,0 +1,158 @@
+// The bot of the client tests in discord.js. Use: SANDBOX_API=… DISCORD_TOKEN=… NODE_PATH=… node discord_js.mjs
+import { createRequire } from "node:module";
+
+// Imports know nothing of NODE_PATH, only require does.
+const discord = createRequire(import.meta.url)("discord.js");
+const { ApplicationCommandType, ButtonStyle, Events, GatewayIntentBits, MessageFlags, Partials } = discord;
+
+const COMMANDS = [
+    new discord.SlashCommandBuilder()
+        .setName("hello")
+        .setNameLocalizations({ "zh-CN": "你好" })
+        .setDescription("Say hello")
+        .setDescriptionLocalizations({ "zh-CN": "打招呼" })
+        .addStringOption((option) =>
+            option
+                .setName("name")
+                .setNameLocalizations({ "zh-CN": "名字" })
+                .setDescription("To whom")
+                .setRequired(true)
+                .setAutocomplete(true),
+        )
+        .addBooleanOption((option) => option.setName("loud").setDescription("In capitals"))
+        .addIntegerOption((option) =>
+            option.setName("times").setDescription("How often").setMinValue(1).setMaxValue(3),
+        ),
+    new discord.SlashCommandBuilder().setName("form").setDescription("Fill a form in"),
+    new discord.SlashCommandBuilder().setName("slow").setDescription("Take a while"),
+    new discord.ContextMenuCommandBuilder().setName("Who is this").setType(ApplicationCommandType.User),
+    new discord.ContextMenuCommandBuilder().setName("Quote this").setType(ApplicationCommandType.Message),
+];
+
+const client = new discord.Client({
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    partials: [Partials.Channel],
+    rest: { api: process.env.SANDBOX_API },
+});
+
+/** Reports something to the test: one JSON object a line. */
+function report(event, fields = {}) {
+    process.stdout.write(`${JSON.stringify({ event, ...fields })}\n`);
+}
+
+/** A card in Components V2 that greets, with a button that was pressed so many times. */
+function card(greeting, presses) {
+    return new discord.ContainerBuilder()
+        .setAccentColor(0x5865f2)
+        .addTextDisplayComponents((text) => text.setContent(greeting))
+        .addSeparatorComponents((separator) => separator.setDivider(true))
+        .addSectionComponents((section) =>
+            section
+                .addTextDisplayComponents((text) => text.setContent(`Pressed ${presses} times`))
+                .setButtonAccessory((button) =>
+                    button.setCustomId(`press:${presses}`).setLabel("Press").setStyle(ButtonStyle.Primary),
+                ),
+        )
+        .addActionRowComponents((row) =>
+            row.setComponents(
+                new discord.StringSelectMenuBuilder()
+                    .setCustomId("mood")
+                    .setPlaceholder("How are you?")
+                    .addOptions({ label: "Well", value: "well" }, { label: "Tired", value: "tired" }),
+            ),
+        );
+}
+
+async function hello(interaction) {
+    const name = interaction.options.getString("name", true);
+    const times = interaction.options.getInteger("times") ?? 1;
+    const said = `Hello ${Array(times).fill(name).join(" ")}`;
+    const greeting = interaction.options.getBoolean("loud") ? said.toUpperCase() : said;
+    await interaction.reply({ components: [card(greeting, 0)], flags: MessageFlags.IsComponentsV2 });
+}
+
+async function complete(interaction) {
+    const typed = interaction.options.getFocused();
+    await interaction.respond(["", "!"].map((end) => ({ name: `${typed}${end}`, value: `${typed}${end}` })));
+}
+
+async function press(interaction) {
+    const presses = Number(interaction.customId.split(":")[1]) + 1;
+    const greeting = interaction.message.components[0].components[0].content;
+    await interaction.update({ components: [card(greeting, presses)], flags: MessageFlags.IsComponentsV2 });
+}
+
+async function choose(interaction) {
+    await interaction.reply({ content: `You are ${interaction.values[0]}`, flags: MessageFlags.Ephemeral });
+}
+
+async function form(interaction) {
+    await interaction.showModal(
+        new discord.ModalBuilder()
+            .setCustomId("form")
+            .setTitle("About you")
+            .addLabelComponents(
+                new discord.LabelBuilder()
+                    .setLabel("Your goal")
+                    .setTextInputComponent((input) =>
+                        input.setCustomId("goal").setStyle(discord.TextInputStyle.Paragraph).setMaxLength(200),
+                    ),
+                new discord.LabelBuilder()
+                    .setLabel("Your level")
+                    .setStringSelectMenuComponent((menu) =>
+                        menu
+                            .setCustomId("level")
+                            .addOptions({ label: "New", value: "new" }, { label: "Old hand", value: "old" }),
+                    ),
+            ),
+    );
+}
+
+async function submit(interaction) {
+    const values = {
+        goal: interaction.fields.getTextInputValue("goal"),
+        level: interaction.fields.getStringSelectValues("level"),
+    };
+    report("modal", { values });
+    await interaction.reply({ content: `${values.goal} (${values.level})`, flags: MessageFlags.Ephemeral });
+}
+
+async function slow(interaction) {
+    await interaction.deferReply();
+    await interaction.editReply("Done");
+    const more = await interaction.followUp("One more thing");
+    await interaction.deleteReply(more);
+    report("slow", { followUp: more.content });
+}
+
+async function who(interaction) {
+    await interaction.reply({ content: `${interaction.targetUser.displayName}`, flags: MessageFlags.Ephemeral });
+}
+
+async function quote(interaction) {
+    await interaction.reply({ content: `> ${interaction.targetMessage.content}`, flags: MessageFlags.Ephemeral });
+}
+
+client.on(Events.InteractionCreate, async (interaction) => {
+    if (interaction.isAutocomplete()) await complete(interaction);
+    else if (interaction.isButton()) await press(interaction);
+    else if (interaction.isStringSelectMenu()) await choose(interaction);
+    else if (interaction.isModalSubmit()) await submit(interaction);
+    else if (interaction.isCommand()) {
+        await { hello, form, slow, "Who is this": who, "Quote this": quote }[interaction.commandName](interaction);
+    }
+});
+
+client.once(Events.ClientReady, async () => {
+    await client.application.commands.set(COMMANDS);
+    report("ready", { user: client.user.username, guilds: client.guilds.cache.map((guild) => guild.name) });
+});
+
+function stop() {
+    process.stdin.destroy();
+    client.destroy();
+}
+
+process.stdin.on("end", stop).resume();
+process.on("SIGTERM", stop);
+await client.login(process.env.DISCORD_TOKEN);
