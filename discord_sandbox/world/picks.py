@@ -33,7 +33,7 @@ class Picks:
             _refuse_others(component, [value for value in values if value not in known])
             return
         ids = [int(value) if value.isascii() and value.isdigit() else 0 for value in values]
-        users = _users(channel, bot) if kind in (USER_SELECT, MENTIONABLE_SELECT) else {}
+        users = users_in(channel, bot) if kind in (USER_SELECT, MENTIONABLE_SELECT) else {}
         roles = channel.guild.roles if channel.guild and kind in (ROLE_SELECT, MENTIONABLE_SELECT) else {}
         channels = _channels(component, channel, person) if kind == CHANNEL_SELECT else {}
         offered = users.keys() | roles.keys() | channels.keys()
@@ -43,7 +43,8 @@ class Picks:
         self.channels |= {each: channels[each] for each in ids if each in channels}
 
 
-def _users(channel: Channel, bot: User) -> dict[int, User]:
+def users_in(channel: Channel, bot: User) -> dict[int, User]:
+    """Return all users of a channel by their ids: its guild's members, or both sides of a direct one."""
     if channel.guild is not None:
         return {each: member.user for each, member in channel.guild.members.items()}
     return {each.id: each for each in (channel.recipient, bot) if each is not None}

@@ -105,3 +105,8 @@ def add_commands(client: Client) -> None:
     @tree.context_menu(name="Count letters")
     async def count(interaction: discord.Interaction, message: discord.Message) -> None:
         await interaction.response.send_message(f"{len(message.content)} letters", ephemeral=True)
+
+    @tree.context_menu(name="Who is this")
+    async def who(interaction: discord.Interaction, user: discord.User | discord.Member) -> None:
+        joined = user.joined_at if isinstance(user, discord.Member) else None
+        await interaction.response.send_message(f"{user.display_name}, {'a' if joined else 'no'} member")
