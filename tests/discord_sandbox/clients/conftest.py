@@ -15,7 +15,15 @@ PROGRAMS = (
         (".venv/bin/node", "tests/discord_sandbox/clients/discord_js.mjs"),
         made_by=".venv/discord-js/.done",
         environment={"NODE_PATH": ".venv/discord-js/node_modules"},
-        notes=frozenset({("/interactions/{interaction}/{token}/callback", "data.enforce_nonce")}),
+        # It puts this key, false, into every body of a message; Discord knows it in new messages alone.
+        notes=frozenset(
+            {
+                ("/channels/{channel}/messages/{message}", "enforce_nonce"),
+                ("/interactions/{interaction}/{token}/callback", "data.enforce_nonce"),
+                ("/webhooks/{application}/{token}", "enforce_nonce"),
+                ("/webhooks/{application}/{token}/messages/{message}", "enforce_nonce"),
+            }
+        ),
     ),
 )
 _NO_ROUTE = (404, 405)
@@ -37,5 +45,5 @@ async def client(request: pytest.FixtureRequest, sandbox: Sandbox) -> AsyncItera
         yield one
     assert sandbox.refusals == []
     notes = {(note.call.template, path) for note in sandbox.notes for path, _message in note.problems}
-    assert notes == program.notes
+    assert notes <= program.notes
     assert [call for call in sandbox.calls if call.status in _NO_ROUTE] == []

@@ -122,7 +122,7 @@ async function slow(interaction) {
     await interaction.editReply("Done");
     const more = await interaction.followUp("One more thing");
     await interaction.deleteReply(more);
-    report("slow", { followUp: more.content });
+    report("slow", { follow_up: more.content });
 }
 
 async function who(interaction) {
@@ -132,6 +132,40 @@ async function who(interaction) {
 async function quote(interaction) {
     await interaction.reply({ content: `> ${interaction.targetMessage.content}`, flags: MessageFlags.Ephemeral });
 }
+
+async function answer(message) {
+    report("message", {
+        id: message.id,
+        content: message.content,
+        author: message.author.displayName,
+        bot: message.author.bot,
+        mentions: message.mentions.users.map((user) => user.displayName),
+        channel: message.channel.name ?? null,
+        guild: message.guild?.name ?? null,
+    });
+    await message.channel.sendTyping();
+    const reply = await message.reply({ content: "Yes.", allowedMentions: { parse: [], repliedUser: false } });
+    await reply.edit("Yes, I am.");
+    await reply.react("👋");
+    const read = await message.channel.messages.fetch({ message: reply.id, force: true });
+    const history = await message.channel.messages.fetch({ limit: 10 });
+    report("read", {
+        content: read.content,
+        edited: read.editedAt !== null,
+        replies_to: read.reference.messageId,
+        reactions: Object.fromEntries(read.reactions.cache.map((each) => [each.emoji.name, each.count])),
+        history: history.map((each) => each.id),
+    });
+}
+
+client.on(Events.MessageCreate, async (message) => {
+    if (message.author.bot) return;
+    if (message.guild === null || message.mentions.has(client.user)) await answer(message);
+});
+
+client.on(Events.Warn, console.error);
+client.on(Events.Error, console.error);
+client.on(Events.ShardResume, () => report("resumed"));
 
 client.on(Events.InteractionCreate, async (interaction) => {
     if (interaction.isAutocomplete()) await complete(interaction);
@@ -145,7 +179,7 @@ client.on(Events.InteractionCreate, async (interaction) => {
 
 client.once(Events.ClientReady, async () => {
     await client.application.commands.set(COMMANDS);
-    report("ready", { user: client.user.username, guilds: client.guilds.cache.map((guild) => guild.name) });
+    report("ready", { user: client.user.displayName });
 });
 
 function stop() {

@@ -8,6 +8,7 @@ Every program is the same bot in another library. It gets the address and the to
 import asyncio
 import json
 import os
+from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -48,30 +49,29 @@ class RunningProgram:
         self.program = program
         self.reported: list[dict[str, Any]] = []
         self._process = process
-        self._read = 0
+        self._taken: Counter[str] = Counter()
         self._changed = asyncio.Event()
         self._reading = asyncio.create_task(self._keep())
 
     async def event(self, name: str, *, within: float = 20) -> dict[str, Any]:
-        """Return the next report of a name; those before it are passed over.
+        """Return the next report of a name; those of other names can be waited for later.
 
         Raises:
             AssertionError: The program ended without it, or didn't report it within so many seconds.
         """
         try:
             async with asyncio.timeout(within):
-                while True:
-                    for report in self.reported[self._read :]:
-                        self._read += 1
-                        if report["event"] == name:
-                            return report
-                    if self._reading.done():
-                        break
+                while len(found := self._named(name)) <= self._taken[name] and not self._reading.done():
                     self._changed.clear()
                     await self._changed.wait()
         except TimeoutError:
-            pass
-        raise AssertionError(f"{self.program.name} did not report {name!r}; it reported {self.reported}")
+            found = []
+        assert len(found) > self._taken[name], f"{self.program.name} did not report {name!r} but {self.reported}"
+        self._taken[name] += 1
+        return found[self._taken[name] - 1]
+
+    def _named(self, name: str) -> list[dict[str, Any]]:
+        return [report for report in self.reported if report["event"] == name]
 
     async def end(self) -> None:
         """Close the program's stdin, and wait until it ends.
