@@ -43,9 +43,10 @@ lint: .venv/.dev $(PAGE_TOOLS)/.done  ## lint, format check, import rules
 	@$(BIN)/lint-imports --no-cache
 	@$(BIOME) check
 
-types: .venv/.dev $(PAGE_TOOLS)/.done  ## strict types
+types: .venv/.dev $(PAGE_TOOLS)/.done $(DISCORD_JS)/.done  ## strict types
 	@$(BIN)/mypy
 	@$(TSC)
+	@$(TSC) --project tests/discord_sandbox/clients
 
 format: .venv/.dev $(PAGE_TOOLS)/.done  ## put the code in shape
 	@$(BIN)/ruff check --fix .

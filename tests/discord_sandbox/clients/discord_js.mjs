@@ -1,9 +1,13 @@
 // The bot of the client tests in discord.js. Use: SANDBOX_API=… DISCORD_TOKEN=… NODE_PATH=… node discord_js.mjs
 import { createRequire } from "node:module";
 
-// Imports know nothing of NODE_PATH, only require does.
+/**
+ * Imports know nothing of NODE_PATH, only require does.
+ * @type {typeof import("discord.js")}
+ */
 const discord = createRequire(import.meta.url)("discord.js");
-const { ApplicationCommandType, ButtonStyle, Events, GatewayIntentBits, MessageFlags, Partials } = discord;
+const { ApplicationCommandType, ButtonStyle, ComponentType, Events, GatewayIntentBits, MessageFlags, Partials } =
+    discord;
 
 const COMMANDS = [
     new discord.SlashCommandBuilder()
@@ -35,12 +39,20 @@ const client = new discord.Client({
     rest: { api: process.env.SANDBOX_API },
 });
 
-/** Reports something to the test: one JSON object a line. */
+/**
+ * Reports something to the test: one JSON object a line.
+ * @param {string} event
+ * @param {object} fields
+ */
 function report(event, fields = {}) {
     process.stdout.write(`${JSON.stringify({ event, ...fields })}\n`);
 }
 
-/** A card in Components V2 that greets, with a button that was pressed so many times. */
+/**
+ * A card in Components V2 that greets, with a button that was pressed so many times.
+ * @param {string} greeting
+ * @param {number} presses
+ */
 function card(greeting, presses) {
     return new discord.ContainerBuilder()
         .setAccentColor(0x5865f2)
@@ -63,6 +75,7 @@ function card(greeting, presses) {
         );
 }
 
+/** @param {import("discord.js").ChatInputCommandInteraction} interaction */
 async function hello(interaction) {
     const name = interaction.options.getString("name", true);
     const times = interaction.options.getInteger("times") ?? 1;
@@ -71,21 +84,28 @@ async function hello(interaction) {
     await interaction.reply({ components: [card(greeting, 0)], flags: MessageFlags.IsComponentsV2 });
 }
 
+/** @param {import("discord.js").AutocompleteInteraction} interaction */
 async function complete(interaction) {
     const typed = interaction.options.getFocused();
     await interaction.respond(["", "!"].map((end) => ({ name: `${typed}${end}`, value: `${typed}${end}` })));
 }
 
+/** @param {import("discord.js").ButtonInteraction} interaction */
 async function press(interaction) {
     const presses = Number(interaction.customId.split(":")[1]) + 1;
-    const greeting = interaction.message.components[0].components[0].content;
-    await interaction.update({ components: [card(greeting, presses)], flags: MessageFlags.IsComponentsV2 });
+    const [container] = interaction.message.components;
+    if (container.type !== ComponentType.Container) throw new Error("the card has no container");
+    const text = container.components.find((each) => each.type === ComponentType.TextDisplay);
+    if (text === undefined) throw new Error("the card has no text");
+    await interaction.update({ components: [card(text.content, presses)], flags: MessageFlags.IsComponentsV2 });
 }
 
+/** @param {import("discord.js").StringSelectMenuInteraction} interaction */
 async function choose(interaction) {
     await interaction.reply({ content: `You are ${interaction.values[0]}`, flags: MessageFlags.Ephemeral });
 }
 
+/** @param {import("discord.js").ChatInputCommandInteraction} interaction */
 async function form(interaction) {
     await interaction.showModal(
         new discord.ModalBuilder()
@@ -108,6 +128,7 @@ async function form(interaction) {
     );
 }
 
+/** @param {import("discord.js").ModalSubmitInteraction} interaction */
 async function submit(interaction) {
     const values = {
         goal: interaction.fields.getTextInputValue("goal"),
@@ -117,6 +138,7 @@ async function submit(interaction) {
     await interaction.reply({ content: `${values.goal} (${values.level})`, flags: MessageFlags.Ephemeral });
 }
 
+/** @param {import("discord.js").ChatInputCommandInteraction} interaction */
 async function slow(interaction) {
     await interaction.deferReply();
     await interaction.editReply("Done");
@@ -125,14 +147,17 @@ async function slow(interaction) {
     report("slow", { follow_up: more.content });
 }
 
+/** @param {import("discord.js").UserContextMenuCommandInteraction} interaction */
 async function who(interaction) {
     await interaction.reply({ content: `${interaction.targetUser.displayName}`, flags: MessageFlags.Ephemeral });
 }
 
+/** @param {import("discord.js").MessageContextMenuCommandInteraction} interaction */
 async function quote(interaction) {
     await interaction.reply({ content: `> ${interaction.targetMessage.content}`, flags: MessageFlags.Ephemeral });
 }
 
+/** @param {import("discord.js").OmitPartialGroupDMChannel<import("discord.js").Message>} message */
 async function answer(message) {
     report("message", {
         id: message.id,
@@ -140,8 +165,8 @@ async function answer(message) {
         author: message.author.displayName,
         bot: message.author.bot,
         mentions: message.mentions.users.map((user) => user.displayName),
-        channel: message.channel.name ?? null,
-        guild: message.guild?.name ?? null,
+        channel: message.inGuild() ? message.channel.name : null,
+        guild: message.inGuild() ? message.guild.name : null,
     });
     await message.channel.sendTyping();
     const reply = await message.reply({ content: "Yes.", allowedMentions: { parse: [], repliedUser: false } });
@@ -152,7 +177,7 @@ async function answer(message) {
     report("read", {
         content: read.content,
         edited: read.editedAt !== null,
-        replies_to: read.reference.messageId,
+        replies_to: read.reference?.messageId ?? null,
         reactions: Object.fromEntries(read.reactions.cache.map((each) => [each.emoji.name, each.count])),
         history: history.map((each) => each.id),
     });
@@ -160,26 +185,29 @@ async function answer(message) {
 
 client.on(Events.MessageCreate, async (message) => {
     if (message.author.bot) return;
-    if (message.guild === null || message.mentions.has(client.user)) await answer(message);
+    if (message.guild === null || message.mentions.has(message.client.user)) await answer(message);
 });
 
 client.on(Events.Warn, console.error);
 client.on(Events.Error, console.error);
 client.on(Events.ShardResume, () => report("resumed"));
 
+/** @type {Record<string, (interaction: import("discord.js").ChatInputCommandInteraction) => Promise<void>>} */
+const SLASH_COMMANDS = { hello, form, slow };
+
 client.on(Events.InteractionCreate, async (interaction) => {
     if (interaction.isAutocomplete()) await complete(interaction);
     else if (interaction.isButton()) await press(interaction);
     else if (interaction.isStringSelectMenu()) await choose(interaction);
     else if (interaction.isModalSubmit()) await submit(interaction);
-    else if (interaction.isCommand()) {
-        await { hello, form, slow, "Who is this": who, "Quote this": quote }[interaction.commandName](interaction);
-    }
+    else if (interaction.isUserContextMenuCommand()) await who(interaction);
+    else if (interaction.isMessageContextMenuCommand()) await quote(interaction);
+    else if (interaction.isChatInputCommand()) await SLASH_COMMANDS[interaction.commandName](interaction);
 });
 
-client.once(Events.ClientReady, async () => {
-    await client.application.commands.set(COMMANDS);
-    report("ready", { user: client.user.displayName });
+client.once(Events.ClientReady, async (ready) => {
+    await ready.application.commands.set(COMMANDS);
+    report("ready", { user: ready.user.displayName });
 });
 
 function stop() {
