@@ -210,11 +210,5 @@ client.once(Events.ClientReady, async (ready) => {
     report("ready", { user: ready.user.displayName });
 });
 
-function stop() {
-    process.stdin.destroy();
-    client.destroy();
-}
-
-process.stdin.on("end", stop).resume();
-process.on("SIGTERM", stop);
+process.stdin.on("end", () => client.destroy()).resume();
 await client.login(process.env.DISCORD_TOKEN);

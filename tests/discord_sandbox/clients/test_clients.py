@@ -138,26 +138,25 @@ async def test_a_direct_message(sandbox: Sandbox, client: RunningProgram) -> Non
     assert (await client.event("read"))["content"] == "Yes, I am."
 
 
-@pytest.mark.parametrize("fault", ["reconnect", "drop", "resumable"])
-async def test_a_resume(sandbox: Sandbox, client: RunningProgram, fault: str) -> None:
-    """After a lost socket, operation 7 or a resumable 9 the session goes on, and nothing was missed."""
+async def test_resumes(sandbox: Sandbox, client: RunningProgram) -> None:
+    """After operation 7, a lost socket and a resumable operation 9 the session goes on, and nothing was missed."""
     mia, channel = sandbox.world.person("Mia"), sandbox.world.channel("questions")
     (session,) = sandbox.connections
-    if fault == "reconnect":
-        sandbox.faults.reconnect()
-    elif fault == "drop":
-        sandbox.faults.drop()
-    else:
-        sandbox.faults.invalidate(resumable=True)
-    await sandbox.until(lambda: session.socket is None)
-    await sandbox.say(mia, channel, f"<@{sandbox.world.bot.id}> still there?")
-    await client.event("resumed")
-    assert sandbox.connections == [session]
-    assert (await client.event("message"))["content"].endswith("still there?")
-    assert (await client.event("read"))["content"] == "Yes, I am."
+    for disturb in (
+        sandbox.faults.reconnect,
+        sandbox.faults.drop,
+        lambda: sandbox.faults.invalidate(resumable=True),
+    ):
+        disturb()
+        await sandbox.until(lambda: session.socket is None)
+        said = await sandbox.say(mia, channel, f"<@{sandbox.world.bot.id}> still there?")
+        await client.event("resumed")
+        assert sandbox.connections == [session]
+        assert (await client.event("message"))["id"] == str(said.id)
+        assert (await client.event("read"))["replies_to"] == str(said.id)
 
 
-@pytest.mark.slow
+@pytest.mark.slow  # libraries wait 5 s between two times that they identify
 async def test_a_new_session(sandbox: Sandbox, client: RunningProgram) -> None:
     """After an operation 9 that can't be resumed it identifies anew, and answers."""
     mia, channel = sandbox.world.person("Mia"), sandbox.world.channel("questions")
@@ -170,13 +169,22 @@ async def test_a_new_session(sandbox: Sandbox, client: RunningProgram) -> None:
     assert "resumed" not in [report["event"] for report in client.reported]
 
 
-@pytest.mark.parametrize(("status", "is_global"), [(429, False), (429, True), (500, False), (502, False)])
-async def test_calls_that_fail_are_tried_again(
-    sandbox: Sandbox, client: RunningProgram, status: int, *, is_global: bool
-) -> None:
-    """A rate limit and a fault of Discord's keep no answer from coming through."""
+async def test_calls_that_fail_are_tried_again(sandbox: Sandbox, client: RunningProgram) -> None:
+    """Rate limits, a route's and the global one, and faults of Discord's keep no answer from coming through."""
     mia, channel = sandbox.world.person("Mia"), sandbox.world.channel("questions")
-    sandbox.faults.fail_next(1, status, match="PATCH", retry_after=0.1, is_global=is_global)
-    await sandbox.say(mia, channel, f"<@{sandbox.world.bot.id}> and now?")
-    assert (await client.event("read"))["content"] == "Yes, I am."
-    assert [call.status for call in sandbox.calls if call.method == "PATCH"] == [status, 200]
+    sandbox.faults.fail_next(1, 429, match="typing", is_global=True)
+    sandbox.faults.fail_next(1, 500, match="PATCH")
+    sandbox.faults.fail_next(1, 429, match="PUT", retry_after=0.1)
+    sandbox.faults.fail_next(1, 502, match="GET")
+    said = await sandbox.say(mia, channel, f"<@{sandbox.world.bot.id}> and now?")
+    found = await client.event("read")
+    assert (found["replies_to"], found["content"], found["reactions"]) == (str(said.id), "Yes, I am.", {"👋": 1})
+    made = [(call.method, call.status) for call in sandbox.calls if call.template.startswith("/channels/")]
+    assert made == [
+        *[("POST", 429), ("POST", 204)],
+        ("POST", 200),
+        *[("PATCH", 500), ("PATCH", 200)],
+        *[("PUT", 429), ("PUT", 204)],
+        *[("GET", 502), ("GET", 200)],
+        ("GET", 200),
+    ]
