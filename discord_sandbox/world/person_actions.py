@@ -15,12 +15,13 @@ from discord_sandbox.world import (
     permissions as may,
     threads,
 )
+from discord_sandbox.world.attachments import attachment
 from discord_sandbox.world.entities import Channel, Flag, Message, MessageType, Person, Reference, User
 from discord_sandbox.world.events import MessageDeleted
 from discord_sandbox.world.interaction_sender import InteractionSender
 from discord_sandbox.world.interactions import Interaction, InteractionType
 from discord_sandbox.world.mentions import Mentions
-from discord_sandbox.world.modal_submission import FieldValue
+from discord_sandbox.world.modal_submission import FieldValue, Upload
 from discord_sandbox.world.picks import SELECTS, Picks, users_in
 from discord_sandbox.world.state import World
 
@@ -119,14 +120,16 @@ class PersonActions:
         """Use a slash command; subcommands follow its name after spaces."""
         name, *path = command.removeprefix("/").split(" ")
         found = self._command(person, channel, name, _CHAT_INPUT)
-        filled = command_options.fill(command_options.below(found, path), dict(options))
+        declared = command_options.below(found, path)
+        filled = command_options.fill(declared, dict(options))
+        picks = self._picked(person, channel, declared, filled)
         data = command_options.command_data(found)
         if nested := command_options.nest(found, path, filled):
             data["options"] = nested
         owners = command_access.owners(self._world, person, channel, found)
-        return self._sender.send(
-            self._new(InteractionType.COMMAND, person, channel, data, " ".join([name, *path]), owners, nonce)
-        )
+        used = self._new(InteractionType.COMMAND, person, channel, data, " ".join([name, *path]), owners, nonce)
+        used.picks = picks
+        return self._sender.send(used)
 
     def use_on(self, person: Person, message: Message, command: str, nonce: str | None = None) -> Interaction:
         """Use a message command; the bot gets to read that message."""
@@ -195,6 +198,19 @@ class PersonActions:
         )
         sent.message, sent.picks, sent.opener = interaction.message, filled.picks, interaction
         return self._sender.send(sent)
+
+    def _picked(self, person: Person, channel: Channel, declared: list[Json], filled: list[Json]) -> Picks:
+        """Return what options stand for; for one that takes a file, a file of the name that was given is uploaded."""
+        picks, by_name = Picks(), {option["name"]: option for option in declared}
+        users = {**self._world.people, self._world.bot.id: self._world.bot}
+        for each in filled:
+            if each["type"] == command_options.ATTACHMENT:
+                uploaded = attachment(self._world, each["value"], Upload(each["value"]).size)
+                picks.files.append(uploaded)
+                each["value"] = uploaded["id"]
+            else:
+                picks.add_option(by_name[each["name"]], str(each["value"]), person, channel, users)
+        return picks
 
     def _use_from_menu(
         self, person: Person, channel: Channel, command: Json, target: Message | User, nonce: str | None

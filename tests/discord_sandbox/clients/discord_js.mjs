@@ -6,8 +6,16 @@ import { createRequire } from "node:module";
  * @type {typeof import("discord.js")}
  */
 const discord = createRequire(import.meta.url)("discord.js");
-const { ApplicationCommandType, ButtonStyle, ComponentType, Events, GatewayIntentBits, MessageFlags, Partials } =
-    discord;
+const {
+    ApplicationCommandType,
+    ButtonStyle,
+    ComponentType,
+    Events,
+    GatewayIntentBits,
+    MessageFlags,
+    Partials,
+    PermissionFlagsBits,
+} = discord;
 
 const COMMANDS = [
     new discord.SlashCommandBuilder()
@@ -30,7 +38,10 @@ const COMMANDS = [
     new discord.SlashCommandBuilder().setName("form").setDescription("Fill a form in"),
     new discord.SlashCommandBuilder().setName("slow").setDescription("Take a while"),
     new discord.ContextMenuCommandBuilder().setName("Who is this").setType(ApplicationCommandType.User),
-    new discord.ContextMenuCommandBuilder().setName("Quote this").setType(ApplicationCommandType.Message),
+    new discord.ContextMenuCommandBuilder()
+        .setName("Quote this")
+        .setType(ApplicationCommandType.Message)
+        .setDefaultMemberPermissions(PermissionFlagsBits.ReadMessageHistory),
 ];
 
 const client = new discord.Client({

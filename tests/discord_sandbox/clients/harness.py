@@ -86,17 +86,22 @@ class RunningProgram:
             AssertionError: It has written to stderr and may not, or ended with another exit code than 0.
         """
         assert self._process.stdin is not None
-        assert self._process.stderr is not None
         self._process.stdin.close()
         try:
             async with asyncio.timeout(_SECONDS_TO_END):
-                complaints = (await self._process.stderr.read()).decode()
-                await self._reading
+                complaints = await self.complaints()
                 status = await self._process.wait()
         finally:
             self.kill()
         expected = complaints if self.may_complain else ""
         assert (complaints, status) == (expected, 0), f"{self.program.name} ended with {status}:\n{complaints}"
+
+    async def complaints(self) -> str:
+        """Return all that it has written to stderr, once it has ended."""
+        assert self._process.stderr is not None
+        written = (await self._process.stderr.read()).decode()
+        await self._reading
+        return written
 
     def kill(self) -> None:
         """End it at once, if it still runs."""
@@ -136,7 +141,6 @@ async def running(program: Program, sandbox: Sandbox) -> AsyncIterator[RunningPr
         yield one
     except BaseException:
         one.kill()
-        complaints = await process.communicate()
-        print(f"{program.name} wrote to stderr:\n{complaints[1].decode()}")  # noqa: T201  # pytest shows it
+        print(f"{program.name} wrote to stderr:\n{await one.complaints()}")  # noqa: T201 - pytest shows it
         raise
     await one.end()
