@@ -44,8 +44,10 @@ lint: .venv/.dev $(PAGE_TOOLS)/.done  ## lint, format check, import rules
 	@$(BIN)/lint-imports --no-cache
 	@$(BIOME) check
 
-types: .venv/.dev $(PAGE_TOOLS)/.done $(DISCORD_JS)/.done  ## strict types
+types: .venv/.dev $(PAGE_TOOLS)/.done $(DISCORD_JS)/.done $(CLIENTS)/.done  ## strict types
 	@$(BIN)/mypy
+	@$(BIN)/mypy --strict --python-executable $(CLIENTS)/bin/python --cache-dir .mypy_cache/clients --config-file= \
+		tests/discord_sandbox/clients/hikari_bot.py
 	@$(TSC)
 	@$(TSC) --project tests/discord_sandbox/clients
 

@@ -123,6 +123,12 @@ def _edited_message(world: World, request: Request) -> Message | None:
 
 ROUTES = (
     Route(
-        "POST", "/interactions/{interaction}/{token}/callback", _callback, _schema, _edited_message, open=True, limit=None
+        "POST",
+        "/interactions/{interaction}/{token}/callback",
+        _callback,
+        _schema,
+        _edited_message,
+        open=True,
+        limit=None,
     ),
 )

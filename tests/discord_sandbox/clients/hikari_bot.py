@@ -6,7 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, Final
 
 import hikari
 from hikari.impl import (
@@ -47,7 +47,7 @@ COMMANDS = (
     ContextMenuCommandBuilder(hikari.CommandType.USER, "Who is this"),
     ContextMenuCommandBuilder(hikari.CommandType.MESSAGE, "Quote this"),
 )
-_REPLY, _UPDATE = hikari.ResponseType.MESSAGE_CREATE, hikari.ResponseType.MESSAGE_UPDATE
+_REPLY: Final = hikari.ResponseType.MESSAGE_CREATE
 _PRIVATE = hikari.MessageFlag.EPHEMERAL
 
 logging.basicConfig(level="WARNING")  # to stderr; the library would log to stdout
@@ -159,7 +159,7 @@ async def on_component(event: hikari.ComponentInteractionCreateEvent) -> None:
     assert isinstance(container, hikari.ContainerComponent)
     text = next(each for each in container.components if isinstance(each, hikari.TextDisplayComponent))
     presses = int(interaction.custom_id.split(":")[1]) + 1
-    await interaction.create_initial_response(_UPDATE, component=card(text.content, presses))
+    await interaction.create_initial_response(hikari.ResponseType.MESSAGE_UPDATE, component=card(text.content, presses))
 
 
 @bot.listen()
@@ -176,10 +176,11 @@ async def on_message(event: hikari.MessageCreateEvent) -> None:
     message, me = event.message, bot.get_me()
     assert me is not None
     mentioned = message.user_mentions or {}
-    is_direct = isinstance(event, hikari.DMMessageCreateEvent)
-    if message.author.is_bot or not (is_direct or me.id in mentioned):
+    guild, channel = None, None
+    if isinstance(event, hikari.GuildMessageCreateEvent):
+        guild, channel = event.get_guild(), event.get_channel()
+    if message.author.is_bot or not (message.guild_id is None or me.id in mentioned):
         return
-    guild, channel = (None, None) if is_direct else (event.get_guild(), event.get_channel())
     report(
         "message",
         id=str(message.id),
@@ -187,8 +188,8 @@ async def on_message(event: hikari.MessageCreateEvent) -> None:
         author=message.author.display_name,
         bot=message.author.is_bot,
         mentions=[user.display_name for user in mentioned.values()],
-        channel=channel and channel.name,
-        guild=guild and guild.name,
+        channel=channel.name if channel else None,
+        guild=guild.name if guild else None,
     )
     await bot.rest.trigger_typing(message.channel_id)
     reply = await message.respond("Yes.", reply=True, mentions_reply=False)
