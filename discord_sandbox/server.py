@@ -20,7 +20,7 @@ from discord_sandbox.web.files import page_file
 from discord_sandbox.web.host_guard import loopback_only
 from discord_sandbox.web.sockets import PageSockets, Panel
 from discord_sandbox.world.call_log import Call, Note, Refusal
-from discord_sandbox.world.entities import Channel, Guild, Message, Person
+from discord_sandbox.world.entities import Channel, Guild, Message, Person, User
 from discord_sandbox.world.events import WorldChanged
 from discord_sandbox.world.interaction_sender import InteractionSender
 from discord_sandbox.world.interactions import Interaction
@@ -227,6 +227,14 @@ class Sandbox:
             NotFoundError: They don't have it there, or don't see the message.
         """
         return self._actions.use_on(person, message, command)
+
+    async def use_on_user(self, person: Person, channel: Channel, user: User, command: str) -> Interaction:
+        """Use a user command for a person in a channel, and return the interaction.
+
+        Raises:
+            NotFoundError: They don't have it there, or that user isn't there.
+        """
+        return self._actions.use_on_user(person, channel, user, command)
 
     async def complete(
         self,

@@ -246,7 +246,8 @@ class Gateway:
         session = next(session for session in self.sessions.values() if session.socket is socket)
         if guild is None or not self._world.has_bot(guild):
             return
-        self._dispatch(session, "GUILD_MEMBERS_CHUNK", session_payloads.members_chunk(guild, data))
+        may_list = bool(session.intents & intents.MEMBERS)
+        self._dispatch(session, "GUILD_MEMBERS_CHUNK", session_payloads.members_chunk(guild, data, may_list=may_list))
 
     def _dispatch(self, session: Session, name: str, data: Json) -> None:
         if self._payload_check is not None:

@@ -93,8 +93,10 @@ def _metadata(origin: Origin) -> Json:
     }
     if origin.message_id is not None:
         body["interacted_message_id"] = str(origin.message_id)
-    if origin.target_id is not None:
-        body["target_message_id"] = str(origin.target_id)
+    if isinstance(origin.target, User):
+        body["target_user"] = user(origin.target)
+    elif origin.target is not None:
+        body["target_message_id"] = str(origin.target.id)
     if origin.original_id is not None:
         body["original_response_message_id"] = str(origin.original_id)
     if origin.triggering is not None:

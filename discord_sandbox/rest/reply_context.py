@@ -39,7 +39,7 @@ def _origin(interaction: Interaction, follows: Message | None = None) -> Origin:
         interaction.name,
         interaction.owners,
         message_id=interaction.message.id if is_press and interaction.message else None,
-        target_id=None if interaction.target is None else interaction.target.id,
+        target=interaction.target,
         original_id=None if follows is None else follows.id,
         triggering=None if interaction.opener is None else _origin(interaction.opener),
     )

@@ -207,7 +207,7 @@ class Snapshot:
 class Origin:
     """The interaction that a message of the bot came from: whose, of which type, by which command.
 
-    `message_id` is the message whose component was used, `target_id` the one that a message command was used on,
+    `message_id` is the message whose component was used, `target` what a menu command was used on,
     `original_id` the first response where this message follows that, `triggering` what opened a modal.
     """
 
@@ -217,7 +217,7 @@ class Origin:
     name: str
     owners: dict[str, str]
     message_id: int | None = None
-    target_id: int | None = None
+    target: Message | User | None = None
     original_id: int | None = None
     triggering: Origin | None = None
 

@@ -89,7 +89,7 @@ async def test_asking_and_pressing(sandbox: Sandbox, client: Client) -> None:
     channel = str(sandbox.world.channel("questions").id)
     async with opened(sandbox, "Mia") as page, opened(sandbox, "Omar") as other:
         names = {command["name"] for command in (await page.ask("commands", channel=channel))["commands"]}
-        assert names == {"echo", "show", "later", "form", "pick", "silent", "Count letters"}
+        assert names == {"echo", "show", "later", "form", "pick", "silent", "Count letters", "Who is this"}
         choices = await page.ask("complete", channel=channel, command="pick", option="fruit", typed="b", options={})
         assert choices["choices"] == [{"name": "Banana", "value": "banana"}]
 
