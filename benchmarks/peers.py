@@ -32,6 +32,10 @@ class CachingEncoder:
             self._known[text] = self._encoder.encode(text)
         return self._known[text]
 
+    def tokens(self, text: str) -> int:
+        """Return how many tokens of a text are encoded."""
+        return self._encoder.tokens(text)
+
 
 @dataclass(frozen=True)
 class Peer:

@@ -16,6 +16,7 @@ from discord_sandbox.json_types import Json
 from discord_sandbox.problem import Problem
 from discord_sandbox.server import Sandbox
 from discord_sandbox.validation.body_check import BodyCheck
+from discord_sandbox.validation.payload_check import PayloadCheck
 from discord_sandbox.world.call_log import Call, Note, Refusal
 from discord_sandbox.world.components import Button, Option
 from discord_sandbox.world.entities import Channel, Guild, Member, Message, Overwrite, Person, Role, User
@@ -40,6 +41,7 @@ __all__ = [
     "Note",
     "Option",
     "Overwrite",
+    "PayloadCheck",
     "Person",
     "PortError",
     "Problem",

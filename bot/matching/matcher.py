@@ -100,6 +100,10 @@ class Matcher:
             return Match("none", -1.0, (), (), reading)
         return self._decide(reading, self._scores(self.kernel.row(reading, self.encoder)))
 
+    def tokens(self, text: str) -> int:
+        """Return how many tokens of a text are encoded, which is what it costs; 0 without an encoder."""
+        return self.encoder.tokens(self.reader.read(text).text) if self.encoder else 0
+
     def explain(self, text: str, most: int = 5) -> Explanation:
         """Decide on a text, with the `most` largest contributions for the best label and against it."""
         match = self.match(text)

@@ -1,11 +1,13 @@
 """The mentor: a question in, a reply out. Plain and synchronous; everything that shows replies enters here."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.faq import Entry, Faq
 from bot.faq.files.models import Titles
 from bot.i18n import Locale, language_in, locale_of, written
 from bot.matching import Explanation, Match, Matcher
+from bot.mentor.follow_up import match_follow_up
 from bot.mentor.results import (
     Answer,
     Choice,
@@ -18,6 +20,7 @@ from bot.mentor.results import (
     Suggestions,
     TopicOverview,
 )
+from bot.mentor.several import affordable_questions_in, answers_in
 from bot.mentor.small_talk import SmallTalkIndex
 from bot.mentor.titles import TitleIndex
 
@@ -46,23 +49,24 @@ class Mentor:
         return self.consider(question)[0]
 
     def consider(self, question: Question) -> tuple[Reply, Match]:
-        """Return the reply to a question, and how the matcher ranked the entries."""
+        """Return the reply to a question, and how the matcher ranked the entries; of several questions, the first."""
         locale = locale_of(question.text, question.language)
-        match = self.matcher.match(question.text)
-        title = self._titles.source_of(question.text)
-        if title is not None and not match.exact:
-            match = self.matcher.match(title)
+        alone = self._match(question.text)
         small_talk = self._small_talk.find(question.text)
         if small_talk:
             text = small_talk.reply.in_language(language_in(locale))
-            return SmallTalk(small_talk.id, written(text, locale), locale), match
-        return self._reply(match, locale), match
+            return SmallTalk(small_talk.id, written(text, locale), locale), alone
+        match = self._match_follow_up(question, locale, alone)
+        also: tuple[str, ...] = ()
+        if match is alone and not alone.exact:
+            questions = affordable_questions_in(question.text, self.matcher.tokens)
+            match, also = answers_in(alone, [*map(self._match, questions)], self.faq.entries)
+        reply = self._reply(match, locale)
+        return (self.with_further(reply, also) if isinstance(reply, Answer) else reply), match
 
     def explain(self, question: Question) -> Explanation:
-        """Return what was read, and which examples supported and opposed the best entry."""
-        title = self._titles.source_of(question.text)
-        explanation = self.matcher.explain(question.text)
-        return explanation if title is None or explanation.match.exact else self.matcher.explain(title)
+        """Return what was read, of several questions the first, and what supported and opposed the best entry."""
+        return self.matcher.explain(self.consider(question)[1].reading.form)
 
     def entry(self, entry_id: str, locale: Locale) -> Answer | None:
         """Return an entry's answer; None where there is no such entry (any more)."""
@@ -93,6 +97,24 @@ class Mentor:
     def topic_or_entry(self, name: str, locale: Locale) -> Answer | TopicOverview | None:
         """Return the entry or the topic of that id; None where there is neither."""
         return self.entry(name, locale) or self.topic(name, locale)
+
+    def with_further(self, answer: Answer, entries: Iterable[str]) -> Answer:
+        """Return an answer that leads to further entries of the same message, as far as there are such (any more)."""
+        also = _choices((self.faq.entries[name] for name in entries if name in self.faq.entries), answer.language)
+        related = tuple(choice for choice in answer.related if choice not in also)
+        return replace(answer, related=related, also=also)
+
+    def _match(self, text: str) -> Match:
+        match = self.matcher.match(text)
+        title = self._titles.source_of(text)
+        return match if title is None or match.exact else self.matcher.match(title)
+
+    def _match_follow_up(self, question: Question, locale: Locale, alone: Match) -> Match:
+        about = self.faq.entries.get(question.about)
+        if about is None:
+            return alone
+        title = about.content.title.in_language(language_in(locale))
+        return match_follow_up(self.matcher, self.faq.entries, question.text, about=about, title=title, alone=alone)
 
     def _reply(self, match: Match, locale: Locale) -> Reply:
         entries = self.faq.entries

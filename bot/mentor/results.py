@@ -9,12 +9,14 @@ from bot.i18n import Locale
 class Question:
     """A question as somebody asked it.
 
-    `language` is for texts that have none of their own (the asker's, or the guild's).
+    `language` is for texts that have none of their own (the asker's, or the guild's). `about` is the entry whose answer
+    it replies to, if it does.
     """
 
     text: str
     language: Locale | None = None
     guild_id: int | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An entry's answer; `text` is Discord's Markdown. `confidence` is 1 where the very question is known."""
+    """An entry's answer; `text` is Discord's Markdown. `confidence` is 1 where the very question is known.
+
+    `also` are the entries that answer further questions of the same message.
+    """
 
     entry: str
     title: str
@@ -46,6 +51,7 @@ class Answer:
     topic: Choice
     language: Locale
     confidence: float = 1.0
+    also: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

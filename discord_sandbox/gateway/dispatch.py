@@ -5,7 +5,7 @@ from typing import NamedTuple
 from discord_sandbox.json_types import Json
 from discord_sandbox.payloads import base, interactions, messages
 from discord_sandbox.world import intents, permissions as may
-from discord_sandbox.world.entities import Channel
+from discord_sandbox.world.entities import Channel, User
 from discord_sandbox.world.events import (
     BotJoined,
     BotLeft,
@@ -42,7 +42,8 @@ def dispatch(world: World, event: Event, *, has_content: bool) -> Dispatch | Non
             is_visible = message.ephemeral_to is None and _bot_sees(world, message.channel)
             return _of_message(world, event, has_content=has_content) if is_visible else None
         case TypingStarted(channel, user) if _bot_sees(world, channel):
-            data = {"channel_id": str(channel.id), "user_id": str(user.id), "timestamp": int(world.clock.now())}
+            data: Json = {"channel_id": str(channel.id), "user_id": str(user.id), "timestamp": int(world.clock.now())}
+            data |= _in_guild(channel, user)
             return _for_channel("TYPING_START", data, channel, intents.GUILD_TYPING, intents.DIRECT_TYPING)
         case InteractionCreated(interaction):
             guild = interaction.channel.guild
@@ -90,18 +91,28 @@ def _bot_sees(world: World, channel: Channel) -> bool:
     return channel.guild is None or bool(may.in_channel(channel, world.bot) & may.VIEW_CHANNEL)
 
 
+def _in_guild(channel: Channel, user: User) -> Json:
+    """Return the guild and the member, of what a user does in a guild."""
+    if channel.guild is None:
+        return {}
+    found = channel.guild.members.get(user.id)
+    return {"guild_id": str(channel.guild.id)} | ({"member": base.member(found)} if found else {})
+
+
 def _reaction(event: ReactionAdded | ReactionRemoved) -> Dispatch:
     message = event.message
     data: Json = {
         "user_id": str(event.user.id),
         "channel_id": str(message.channel.id),
         "message_id": str(message.id),
-        "message_author_id": str(message.author.id),
         "emoji": {"id": None, "name": event.emoji},
         "burst": False,
         "type": 0,
     }
-    if message.channel.guild is not None:
-        data["guild_id"] = str(message.channel.guild.id)
     name = "MESSAGE_REACTION_ADD" if isinstance(event, ReactionAdded) else "MESSAGE_REACTION_REMOVE"
+    data |= _in_guild(message.channel, event.user)
+    if isinstance(event, ReactionAdded):
+        data |= {"message_author_id": str(message.author.id), "burst_colors": []}
+    else:
+        data.pop("member", None)
     return _for_channel(name, data, message.channel, intents.GUILD_REACTIONS, intents.DIRECT_REACTIONS)

@@ -12,6 +12,7 @@ from discord_sandbox.gateway.dispatch import dispatch
 from discord_sandbox.gateway.sessions import Session, frame
 from discord_sandbox.json_types import Json
 from discord_sandbox.payloads import base, session as session_payloads
+from discord_sandbox.validation.payload_check import PayloadCheck
 from discord_sandbox.websocket import Socket
 from discord_sandbox.world import intents
 from discord_sandbox.world.events import ConnectionChanged, Event
@@ -59,8 +60,8 @@ class Gateway:
     `heartbeat_milliseconds` is how often a bot is to send one, of which HELLO tells it.
     """
 
-    def __init__(self, world: World, url: str = "") -> None:
-        self.url = url
+    def __init__(self, world: World, payload_check: PayloadCheck | None = None) -> None:
+        self.url = ""
         self.limit = StartLimit()
         self.shards = 1
         self.heartbeats = 0
@@ -68,6 +69,7 @@ class Gateway:
         self.sessions: dict[str, Session] = {}
         self._sockets: dict[Socket, asyncio.TimerHandle] = {}
         self._world = world
+        self._payload_check = payload_check
         world.bus.subscribe(self._forward)
 
     @property
@@ -193,7 +195,7 @@ class Gateway:
 
     def _identify(self, socket: Socket, data: Json) -> None:
         shard, shards = data.get("shard") or (0, 1)
-        wanted = int(data.get("intents", 0))
+        wanted = int(data.get("intents") or 0)
         if not 0 <= shard < shards:
             return socket.close(4010)
         if wanted & ~intents.ALL:
@@ -219,9 +221,9 @@ class Gateway:
         guilds = [guild for guild in world.guilds.values() if world.has_bot(guild) and session.serves(guild.id)]
         shard = (session.shard, session.shards)
         ready = session_payloads.ready(world, guilds, session_id=session.id, shard=shard, url=self.url)
-        session.dispatch("READY", ready)
+        self._dispatch(session, "READY", ready)
         for guild in guilds if session.intents & intents.GUILDS else []:
-            session.dispatch("GUILD_CREATE", base.guild_create(world, guild))
+            self._dispatch(session, "GUILD_CREATE", base.guild_create(world, guild))
 
     def _resume(self, socket: Socket, data: Json) -> None:
         session = self.sessions.get(str(data.get("session_id")))
@@ -236,15 +238,21 @@ class Gateway:
             session.socket.abort()
         session.socket = socket
         session.replay(sequence)
-        session.dispatch("RESUMED", {"_trace": ["sandbox"]})
+        self._dispatch(session, "RESUMED", {"_trace": ["sandbox"]})
         self._world.bus.publish(ConnectionChanged(online=True))
 
     def _send_members(self, socket: Socket, data: Json) -> None:
-        guild = self._world.guilds.get(int(data.get("guild_id", 0)))
+        guild = self._world.guilds.get(int(data.get("guild_id") or 0))
         session = next(session for session in self.sessions.values() if session.socket is socket)
         if guild is None or not self._world.has_bot(guild):
             return
-        session.dispatch("GUILD_MEMBERS_CHUNK", session_payloads.members_chunk(guild, data))
+        may_list = bool(session.intents & intents.MEMBERS)
+        self._dispatch(session, "GUILD_MEMBERS_CHUNK", session_payloads.members_chunk(guild, data, may_list=may_list))
+
+    def _dispatch(self, session: Session, name: str, data: Json) -> None:
+        if self._payload_check is not None:
+            self._payload_check.event(name, data)
+        session.dispatch(name, data)
 
     def _forward(self, event: Event) -> None:
         for session in self.sessions.values():
@@ -254,4 +262,4 @@ class Gateway:
                 continue
             if found.intent and not session.intents & found.intent:
                 continue
-            session.dispatch(found.name, found.data)
+            self._dispatch(session, found.name, found.data)

@@ -7,6 +7,7 @@ from discord_sandbox.world.state import World
 
 _REQUIRE_TAG = 1 << 4
 _NULL_IN_GUILDS = (
+    *("home_header", "widget_channel_id", "safety_alerts_channel_id", "max_presences"),
     *("icon", "splash", "discovery_splash", "description", "banner", "afk_channel_id", "application_id"),
     *("rules_channel_id", "public_updates_channel_id", "vanity_url_code", "incidents_data"),
 )
@@ -22,6 +23,12 @@ def user(one: User) -> Json:
         "avatar": None,
         "bot": one.bot,
         "public_flags": 0,
+        "flags": 0,
+        "banner": None,
+        "accent_color": None,
+        "avatar_decoration_data": None,
+        "collectibles": None,
+        "primary_guild": None,
     }
 
 
@@ -31,6 +38,7 @@ def member(one: Member, channel: Channel | None = None) -> Json:
         "user": user(one.user),
         "nick": None,
         "avatar": None,
+        "banner": None,
         "roles": [str(role.id) for role in one.roles],
         "joined_at": snowflake.iso(one.joined),
         "premium_since": None,
@@ -161,7 +169,9 @@ def guild(one: Guild) -> Json:
         "stickers": [],
         "features": one.features,
         "mfa_level": 0,
+        "nsfw": False,
         "nsfw_level": 0,
+        "widget_enabled": False,
         "system_channel_id": None if one.system_channel is None else str(one.system_channel.id),
         "system_channel_flags": 0,
         "premium_tier": 0,
@@ -169,4 +179,11 @@ def guild(one: Guild) -> Json:
         "preferred_locale": one.preferred_locale,
         "max_members": 500_000,
         "max_video_channel_users": 25,
+        "max_stage_video_channel_users": 50,
+        "premium_progress_bar_enabled": False,
     }
+
+
+def counts(one: Guild) -> Json:
+    """Return how many are in a guild, as where `with_counts` is asked for."""
+    return {"approximate_member_count": len(one.members), "approximate_presence_count": len(one.members)}

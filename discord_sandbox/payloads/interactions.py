@@ -3,7 +3,7 @@
 from discord_sandbox.json_types import Json
 from discord_sandbox.payloads import base, messages
 from discord_sandbox.world import permissions as may
-from discord_sandbox.world.entities import Channel, Member, Person
+from discord_sandbox.world.entities import Channel, Member, Message, Person
 from discord_sandbox.world.interactions import Interaction
 from discord_sandbox.world.picks import Picks
 from discord_sandbox.world.state import World
@@ -62,12 +62,14 @@ def _channel(one: Interaction) -> Json:
 
 
 def _data(world: World, one: Interaction) -> Json:
-    if one.target is not None:
-        target_id = str(one.target.id)
-        found = {"messages": {target_id: messages.message(world, one.target)}}
-        return one.data | {"target_id": target_id, "resolved": found}
-    resolved = {} if one.picks is None else _resolved(one, one.picks)
-    return one.data | ({"resolved": resolved} if resolved else {})
+    if isinstance(one.target, Message):
+        found = {"messages": {str(one.target.id): messages.message(world, one.target)}}
+    elif one.target is not None:
+        found = _resolved(one, Picks(users={one.target.id: one.target}))
+    else:
+        found = {} if one.picks is None else _resolved(one, one.picks)
+    target = {} if one.target is None else {"target_id": str(one.target.id)}
+    return one.data | target | ({"resolved": found} if found else {})
 
 
 def _resolved(one: Interaction, picks: Picks) -> Json:

@@ -93,6 +93,14 @@ def _metadata(origin: Origin) -> Json:
     }
     if origin.message_id is not None:
         body["interacted_message_id"] = str(origin.message_id)
+    if isinstance(origin.target, User):
+        body["target_user"] = user(origin.target)
+    elif origin.target is not None:
+        body["target_message_id"] = str(origin.target.id)
+    if origin.original_id is not None:
+        body["original_response_message_id"] = str(origin.original_id)
+    if origin.triggering is not None:
+        body["triggering_interaction_metadata"] = _metadata(origin.triggering)
     return body
 
 
@@ -119,6 +127,8 @@ def for_bot(world: World, one: Message, *, has_intent: bool, event: bool = False
     target = one.reference and one.reference.channel.messages.get(one.reference.message_id)
     if target and body.get("referenced_message") and hides(target):
         body["referenced_message"] = without_content(body["referenced_message"])
+    if event:
+        body["channel_type"] = int(one.channel.type)
     if event and one.channel.guild is not None:
         body["guild_id"] = str(one.channel.guild.id)
         author = one.channel.guild.members.get(one.author.id)

@@ -28,6 +28,7 @@ from discord_sandbox.rest.request_body import read_body
 from discord_sandbox.rest.routes import Answer, Request, Route
 from discord_sandbox.validation import limits
 from discord_sandbox.validation.body_check import BodyCheck
+from discord_sandbox.validation.payload_check import PayloadCheck
 from discord_sandbox.world.call_log import Call, Note, Refusal
 from discord_sandbox.world.entities import Message
 from discord_sandbox.world.events import CallUpdated, RequestNoted, RequestRefused
@@ -35,16 +36,26 @@ from discord_sandbox.world.state import World
 
 BASE = "/api/v10"
 _RESOURCES = (users, application, guilds, commands, channels, messages, reactions, interactions, webhooks)
+_OF_PROXIES = (HANG_UP, 502, 503, 504)
+"""What fails before Discord's interface is reached, so that nothing knows of its rate limits."""
 _log = logging.getLogger(__name__)
 
 
 class RestApi:
     """Serves the routes over one world."""
 
-    def __init__(self, world: World, faults: Faults, check: BodyCheck | None, extra: Sequence[Route]) -> None:
+    def __init__(
+        self,
+        world: World,
+        faults: Faults,
+        extra: Sequence[Route],
+        check: BodyCheck | None,
+        payload_check: PayloadCheck | None,
+    ) -> None:
         self._world = world
         self._faults = faults
         self._check = check
+        self._payload_check = payload_check
         self._buckets = Buckets(world.clock)
         self._routes = [*extra, *(route for resource in _RESOURCES for route in resource.ROUTES)]
 
@@ -68,38 +79,41 @@ class RestApi:
     async def _serve(self, route: Route, request: web.Request) -> web.Response:
         path = request.path.removeprefix(BASE)
         try:
-            body = await read_body(request)
+            sent = await read_body(request)
         except ApiError as error:
             return _response(error.status, error.body)
-        call = Call(route.method, route.path, path, body, self._world.clock.now())
+        call = Call(route.method, route.path, path, sent.body, self._world.clock.now())
         self._world.call_log.add(call)
         self._world.bus.publish(CallUpdated(call))
         name = f"{route.method} {path}"
         if seconds := self._faults.delay(name):
             await self._world.clock.sleep(seconds)
-        answer, headers = self._answer_or_fail(route, request, call, self._faults.failure(name))
+        parsed = _request(request, sent.with_sizes())
+        answer, headers = self._answer_or_fail(route, request, parsed, call, self._faults.failure(name))
         call.status = answer.status
         self._world.bus.publish(CallUpdated(call))
         if answer.status == HANG_UP and request.transport is not None:
             request.transport.abort()
             raise web.HTTPInternalServerError  # which nobody hears
+        if self._payload_check is not None:
+            self._payload_check.answer(route.method, route.path, answer.status, answer.body)
         return _response(answer.status, answer.body, headers)
 
     def _answer_or_fail(
-        self, route: Route, request: web.Request, call: Call, failure: Failure | None
+        self, route: Route, request: web.Request, parsed: Request, call: Call, failure: Failure | None
     ) -> tuple[Answer, dict[str, str]]:
-        if failure is not None and not failure.after:
-            return self._failed(route, failure)
-        parsed = _request(request, call.body)
         allowance = self._buckets.take(route, parsed, strict=self._faults.rate_limits)
+        if failure is not None and not failure.after:
+            return self._failed(route, failure, allowance.headers)
         if allowance.wait:
-            return self._failed(route, Failure(429, retry_after=allowance.wait, is_global=allowance.is_global))
+            return self._failed(route, Failure(429, retry_after=allowance.wait, is_global=allowance.is_global), {})
         answer = self._answer(route, request, parsed, call)
-        return (answer, allowance.headers) if failure is None else self._failed(route, failure)
+        return (answer, allowance.headers) if failure is None else self._failed(route, failure, allowance.headers)
 
-    def _failed(self, route: Route, failure: Failure) -> tuple[Answer, dict[str, str]]:
+    def _failed(self, route: Route, failure: Failure, usual: dict[str, str]) -> tuple[Answer, dict[str, str]]:
         if failure.status != 429:
-            return Answer(failure.status, {"message": f"{failure.status}: made to fail", "code": 0}), {}
+            headers = {} if failure.status in _OF_PROXIES else usual
+            return Answer(failure.status, {"message": f"{failure.status}: made to fail", "code": 0}), headers
         headers, body = ratelimit.too_many(failure.retry_after, is_global=failure.is_global)
         bucket = {} if failure.is_global else self._buckets.exhausted(route, failure.retry_after)
         return Answer(429, body), bucket | headers

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from discord_sandbox import errors
-from discord_sandbox.json_types import Json, without_nulls
+from discord_sandbox.json_types import Json
 from discord_sandbox.problem import Path
 from discord_sandbox.rest.routes import Answer, Request, Route, always
 from discord_sandbox.validation.limits.bounds import choice
 from discord_sandbox.validation.limits.commands import MOST
+from discord_sandbox.world import normal_form
 from discord_sandbox.world.events import WorldChanged
 from discord_sandbox.world.state import World
 
@@ -39,12 +40,10 @@ def _replace(world: World, request: Request) -> Answer:
     scope = _scope(world, request)
     _require_installs(world, [((index,), item) for index, item in enumerate(request.items)])
     old = {(each["type"], each["name"]): each for each in world.commands.get(scope, {}).values()}
-    _count_creates(
-        world, scope, sum((each.get("type", _CHAT_INPUT), each["name"]) not in old for each in request.items)
-    )
+    _count_creates(world, scope, sum((_type(each), each["name"]) not in old for each in request.items))
     fresh: dict[int, Json] = {}
     for item in request.items:
-        known = old.get((item.get("type", _CHAT_INPUT), item["name"]))
+        known = old.get((_type(item), item["name"]))
         command = _stored(world, item, scope, None if known is None else int(known["id"]))
         fresh[int(command["id"])] = command
     world.commands[scope] = fresh
@@ -57,7 +56,7 @@ def _create(world: World, request: Request) -> Answer:
     scope = _scope(world, request)
     _require_installs(world, [((), request.body)])
     commands = world.commands.setdefault(scope, {})
-    key = (request.body.get("type", _CHAT_INPUT), request.body["name"])
+    key = (_type(request.body), request.body["name"])
     known = next((each for each in commands.values() if (each["type"], each["name"]) == key), None)
     most = MOST[key[0]]
     if known is None and sum(each["type"] == key[0] for each in commands.values()) >= most:
@@ -85,7 +84,9 @@ def _edit(world: World, request: Request) -> Answer:
     command = _command_of(world, request)
     fields = {key: value for key, value in request.body.items() if key in command}
     if "options" in fields:
-        fields["options"] = without_nulls(fields["options"] or [])
+        fields["options"] = normal_form.options(fields["options"] or [])
+    if "default_member_permissions" in fields:
+        fields["default_member_permissions"] = _permissions(fields)
     _require_installs(world, [((), fields)])
     command |= {**fields, "version": str(world.ids.make())}
     world.bus.publish(WorldChanged())
@@ -121,9 +122,18 @@ def _count_creates(world: World, scope: int | None, new: int) -> None:
     world.created[scope] = [*counted, *[now] * new]
 
 
+def _permissions(item: Json) -> str | None:
+    found = item.get("default_member_permissions")
+    return None if found is None else str(found)
+
+
+def _type(item: Json) -> int:
+    return item.get("type") or _CHAT_INPUT
+
+
 def _stored(world: World, item: Json, scope: int | None, command_id: int | None) -> Json:
     version = world.ids.make()
-    kind = item.get("type", _CHAT_INPUT)
+    kind = _type(item)
     # Left out they are those of the application, null is the first of them (discord-api-docs, issue 7108).
     installs = sorted(world.installs)[: 1 if "integration_types" in item else None]
     command: Json = {
@@ -133,16 +143,16 @@ def _stored(world: World, item: Json, scope: int | None, command_id: int | None)
         "type": kind,
         "name": item["name"],
         "name_localizations": item.get("name_localizations"),
-        "description": item.get("description", ""),
+        "description": item.get("description") or "",
         "description_localizations": item.get("description_localizations"),
-        "default_member_permissions": item.get("default_member_permissions"),
+        "default_member_permissions": _permissions(item),
         "nsfw": bool(item.get("nsfw")),
         "integration_types": item.get("integration_types") or installs,
         "contexts": item.get("contexts"),
-        "dm_permission": item.get("dm_permission", True),
+        "dm_permission": item.get("dm_permission") is not False,
     }
     if kind == _CHAT_INPUT:
-        command["options"] = without_nulls(item.get("options") or [])
+        command["options"] = normal_form.options(item.get("options") or [])
     if scope is not None:
         command["guild_id"] = str(scope)
     return command

@@ -1,10 +1,10 @@
 """REST: the address of the gateway."""
 
-from dataclasses import asdict
-
 from discord_sandbox.gateway.gateway import Gateway
 from discord_sandbox.rest.routes import Answer, Request, Route
 from discord_sandbox.world.state import World
+
+_LIMIT = ("total", "remaining", "reset_after", "max_concurrency")
 
 
 def gateway_routes(gateway: Gateway) -> tuple[Route, ...]:
@@ -14,7 +14,7 @@ def gateway_routes(gateway: Gateway) -> tuple[Route, ...]:
         return Answer(body={"url": gateway.url})
 
     def url_for_bots(_world: World, _request: Request) -> Answer:
-        limit = asdict(gateway.limit)
+        limit = {name: getattr(gateway.limit, name) for name in _LIMIT}
         return Answer(body={"url": gateway.url, "shards": gateway.shards, "session_start_limit": limit})
 
     return Route("GET", "/gateway", url, open=True), Route("GET", "/gateway/bot", url_for_bots)

@@ -10,8 +10,7 @@ from discord_sandbox.world.state import World
 
 def _guild(world: World, request: Request) -> Answer:
     guild = guild_of(world, request)
-    counts = {"approximate_member_count": len(guild.members), "approximate_presence_count": len(guild.members)}
-    return Answer(body=base.guild(guild) | (counts if request.flag("with_counts") else {}))
+    return Answer(body=base.guild(guild) | (base.counts(guild) if request.flag("with_counts") else {}))
 
 
 def _channels(world: World, request: Request) -> Answer:

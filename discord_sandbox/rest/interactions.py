@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from discord_sandbox import errors
-from discord_sandbox.json_types import Json
+from discord_sandbox.json_types import Json, without_nulls
 from discord_sandbox.payloads import messages
 from discord_sandbox.problem import Problem
 from discord_sandbox.rest.reply_context import reply_context
@@ -87,7 +87,7 @@ def _offer_choices(_world: World, interaction: Interaction, data: Json) -> None:
 
 
 def _open_modal(world: World, interaction: Interaction, data: Json) -> None:
-    modal = data | {"components": parts.with_ids(data.get("components") or [])}
+    modal = data | {"components": parts.with_ids(without_nulls(data.get("components") or []))}
     interaction.modal = phones.modal_seen_by(world, interaction.person, modal)
 
 
@@ -122,5 +122,13 @@ def _edited_message(world: World, request: Request) -> Message | None:
 
 
 ROUTES = (
-    Route("POST", "/interactions/{interaction}/{token}/callback", _callback, _schema, _edited_message, open=True),
+    Route(
+        "POST",
+        "/interactions/{interaction}/{token}/callback",
+        _callback,
+        _schema,
+        _edited_message,
+        open=True,
+        limit=None,
+    ),
 )

@@ -62,7 +62,7 @@ def _reference(world: World, channel: Channel, body: Json | None) -> Reference |
     message = channel.messages.get(int(body.get("message_id") or 0))
     if message is not None and message.ephemeral_to is None:
         return Reference(message.id, channel)
-    if body.get("fail_if_not_exists", True):
+    if body.get("fail_if_not_exists") is not False:
         gone = Problem(("message_reference",), "REPLIES_UNKNOWN_MESSAGE", "Unknown message")
         raise errors.invalid_form([gone], is_mistake=False)
     return None

@@ -25,13 +25,21 @@ def reply_context(interaction: Interaction, body: Json, *, follows: Message | No
     return MessageContext(
         kind,
         None if reply is None else Reference(reply.id, reply.channel),
-        Origin(
-            interaction.id,
-            int(interaction.type),
-            interaction.person,
-            interaction.name,
-            interaction.owners,
-            pressed.id if pressed is not None else None,
-        ),
+        _origin(interaction, follows),
         interaction.person if ephemeral else None,
+    )
+
+
+def _origin(interaction: Interaction, follows: Message | None = None) -> Origin:
+    is_press = interaction.type is InteractionType.COMPONENT and interaction.message is not None
+    return Origin(
+        interaction.id,
+        int(interaction.type),
+        interaction.person,
+        interaction.name,
+        interaction.owners,
+        message_id=interaction.message.id if is_press and interaction.message else None,
+        target=interaction.target,
+        original_id=None if follows is None else follows.id,
+        triggering=None if interaction.opener is None else _origin(interaction.opener),
     )

@@ -1,6 +1,8 @@
 """Reading a request's body: JSON, a form's fields, or a form whose part `payload_json` holds it beside files."""
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -14,8 +16,25 @@ _BOOLEANS = frozenset({"tts", "enforce_nonce", "nsfw", "dm_permission"})
 _NUMBERS = frozenset({"flags", "type"})
 
 
-async def read_body(request: web.Request) -> Json | list[Json]:
-    """Return a request's body; an empty one is an empty object.
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A request's body as Discord checks it, and the sizes in bytes of the files beside it, by their ids in it."""
+
+    body: Json | list[Json]
+    sizes: Mapping[str, int] = field(default_factory=dict)
+
+    def with_sizes(self) -> Json | list[Json]:
+        """Return a copy of the body in which each attachment has its file's size."""
+        if not self.sizes or not isinstance(self.body, dict):
+            return self.body
+        sized = [{**each, "size": self.sizes.get(str(each["id"]), 0)} for each in _message(self.body)["attachments"]]
+        if _message(self.body) is self.body:
+            return {**self.body, "attachments": sized}
+        return {**self.body, "data": {**self.body["data"], "attachments": sized}}
+
+
+async def read_body(request: web.Request) -> Sent:
+    """Return what a request sent; an empty body is an empty object.
 
     Raises:
         ApiError: It isn't JSON, neither an object nor a list (50109).
@@ -24,8 +43,8 @@ async def read_body(request: web.Request) -> Json | list[Json]:
         return await _read_multipart(request)
     raw = await request.read()
     if request.content_type == "application/x-www-form-urlencoded":
-        return dict(_field(*each) for each in parse_qsl(raw.decode(errors="replace"), keep_blank_values=True))
-    return _parse(raw) if raw else {}
+        return Sent(dict(_field(*each) for each in parse_qsl(raw.decode(errors="replace"), keep_blank_values=True)))
+    return Sent(_parse(raw) if raw else {})
 
 
 def _parse(raw: bytes) -> Json | list[Json]:
@@ -47,10 +66,11 @@ def _field(name: str, text: str) -> tuple[str, object]:
     return name, text
 
 
-async def _read_multipart(request: web.Request) -> Json | list[Json]:
+async def _read_multipart(request: web.Request) -> Sent:
     fields: Json = {}
     payload: Json | list[Json] | None = None
     files: list[Json] = []
+    sizes: dict[str, int] = {}
     async for part in await request.multipart():
         if not isinstance(part, BodyPartReader):
             continue
@@ -60,12 +80,18 @@ async def _read_multipart(request: web.Request) -> Json | list[Json]:
             payload = _parse(raw)
         elif part.filename:
             index = name.removeprefix("files[").removesuffix("]")
-            files.append({"id": index, "filename": part.filename, "size": len(raw)})
+            files.append({"id": index, "filename": part.filename})
+            sizes[index] = len(raw)
         else:
             fields |= [_field(name, raw.decode(errors="replace"))]
     body = fields if payload is None else payload
     if files and isinstance(body, dict):
-        inner = body["data"] if isinstance(body.get("data"), dict) else body
+        inner = _message(body)
         described = {str(each.get("id")): each for each in inner.get("attachments") or []}
         inner["attachments"] = [{**described.get(each["id"], {}), **each} for each in files]
-    return body
+    return Sent(body, sizes)
+
+
+def _message(body: Json) -> Json:
+    """Return the part of a body that is a message: the response to an interaction has it inside."""
+    return body["data"] if isinstance(body.get("data"), dict) else body

@@ -1,4 +1,4 @@
-"""Where discord.py and Discord's description disagree and Discord takes what discord.py sends: each with its reason."""
+"""Where libraries and Discord's description disagree and Discord takes what they send: each with its reason."""
 
 from dataclasses import dataclass
 from types import EllipsisType
@@ -59,6 +59,12 @@ DISAGREEMENTS = (
         UNKNOWN_KEY,
         int,
         "discord.py sends an embed's flags back, which only Discord sets; it passes over them",
+    ),
+    Disagreement(
+        ("default_member_permissions",),
+        "NUMBER_TYPE_COERCE",
+        str,
+        "discord.js sends the string of Discord's documents; the description names only the number (its issue 11)",
     ),
     Disagreement(
         ("nsfw",),

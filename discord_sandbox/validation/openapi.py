@@ -1,6 +1,7 @@
 """Discord's own description of its API as JSON Schemas, which `make` gets for the tests from npm `discord-api-spec`."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
@@ -22,10 +23,17 @@ SCHEMAS = File(sys.prefix) / "discord-description" / "schemas.json"
 
 
 class Description:
-    """The schemas by name, against which request bodies are checked."""
+    """The schemas by name, against which request bodies are checked; and those of answers, by route and status."""
 
-    def __init__(self, schemas: Mapping[str, Json], *, disagreements: tuple[Disagreement, ...] = DISAGREEMENTS) -> None:
+    def __init__(
+        self,
+        schemas: Mapping[str, Json],
+        answers: Mapping[str, Mapping[str, Json]] | None = None,
+        *,
+        disagreements: tuple[Disagreement, ...] = DISAGREEMENTS,
+    ) -> None:
         self._schemas = schemas
+        self._answers = answers or {}
         self._disagreements = disagreements
         self._registry: Registry[bool | Mapping[str, Any]] = Registry().with_resources(
             (schema["$id"], DRAFT202012.create_resource(schema)) for schema in schemas.values()
@@ -47,7 +55,23 @@ class Description:
                 f"Discord's description of its API is missing at {path}: "
                 f"run `make {target}` where the npm registry can be reached"
             ) from error
-        return cls(json.loads(text)["schemas"])
+        found = json.loads(text)
+        return cls(found["schemas"], found["answers"])
+
+    def schema(self, name: str) -> Json:
+        """Return the schema of a name; raise a LookupError where there is none."""
+        if name not in self._schemas:
+            raise LookupError(f"Discord's description has no schema {name!r}")
+        return self._schemas[name]
+
+    def answer_schema(self, method: str, template: str, status: int) -> Json | None:
+        """Return the schema of a route's answer with a status, or None where the description has no such answer."""
+        answers = self._answers.get(f"{method} {re.sub(r'{[^}]*}', '{}', template)}", {})
+        return answers.get(str(status), answers.get(f"{status // 100}XX"))
+
+    def validator(self, schema: Json) -> Draft202012Validator:
+        """Return a validator for a schema that may refer to the description's own."""
+        return Draft202012Validator(schema, registry=self._registry)
 
     def check(self, kind: str, body: Json | list[Json]) -> list[Problem]:
         """Return what the schema of that name refuses in a body; of a list, each item is checked against it.
@@ -79,9 +103,7 @@ class Description:
 
     def _validator(self, kind: str) -> Draft202012Validator:
         if kind not in self._validators:
-            if kind not in self._schemas:
-                raise LookupError(f"Discord's description has no schema {kind!r}")
-            self._validators[kind] = Draft202012Validator(self._schemas[kind], registry=self._registry)
+            self._validators[kind] = self.validator(self.schema(kind))
         return self._validators[kind]
 
 

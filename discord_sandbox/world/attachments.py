@@ -7,11 +7,11 @@ from discord_sandbox.world.state import World
 def attachment(world: World, filename: str, size: int, description: str | None = None) -> Json:
     """Return a file as Discord's JSON, with a new id; `size` in bytes."""
     address = f"https://cdn.invalid/attachments/{filename}"
-    return {
+    found: Json = {
         "id": str(world.ids.make()),
         "filename": filename,
         "size": size,
         "url": address,
         "proxy_url": address,
-        "description": description,
     }
+    return found if description is None else found | {"description": description}

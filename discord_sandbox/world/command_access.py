@@ -77,7 +77,7 @@ def usable_commands(world: World, person: Person, channel: Channel) -> list[Json
 
 
 def find(world: World, person: Person, channel: Channel, name: str, kind: int) -> Json:
-    """Return the command of a name and type (1 slash command, 3 message command).
+    """Return the command of a name and type (1 slash command, 2 user command, 3 message command).
 
     Raises:
         NotFoundError: There is none, or that person can't use it there.

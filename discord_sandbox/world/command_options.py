@@ -4,8 +4,10 @@ from discord_sandbox.errors import InvalidInputError, NotFoundError
 from discord_sandbox.json_types import Json
 
 _SUBCOMMANDS = (1, 2)
-_INTEGER, _BOOLEAN, _NUMBER = 4, 5, 10
+_INTEGER, _BOOLEAN, _NUMBER, ATTACHMENT = 4, 5, 10, 11
 _MAX_LENGTH = 6000
+_LARGEST = 1 << 53
+"""Numbers are between this and its negative, where a command doesn't say."""
 
 
 def command_data(command: Json) -> Json:
@@ -37,8 +39,8 @@ def fill(options: list[Json], typed: dict[str, str], *, focused: str | None = No
     """Return an interaction's options from what was typed; with one focused nothing need be complete.
 
     Raises:
-        InvalidInputError: An option is unknown, missing, too long or none of the choices, so Discord's client would
-            not send it.
+        InvalidInputError: An option is unknown, missing, too long, too large or none of the choices, so Discord's
+            client would not send it.
     """
     known = {each["name"]: each for each in options}
     if unknown := set(typed) - set(known):
@@ -88,6 +90,10 @@ def _value(option: Json, text: str) -> str | int | float | bool:
     if kind not in (_INTEGER, _NUMBER):
         return text
     try:
-        return int(text) if kind == _INTEGER else float(text)
+        number = int(text) if kind == _INTEGER else float(text)
     except ValueError as error:
         raise InvalidInputError(f"the option {option['name']!r} is a number, not {text!r}") from error
+    least, most = option.get("min_value", -_LARGEST), option.get("max_value", _LARGEST)
+    if not least <= number <= most:
+        raise InvalidInputError(f"the option {option['name']!r} is a number from {least} to {most}, not {text!r}")
+    return number

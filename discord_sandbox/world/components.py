@@ -1,9 +1,10 @@
 """Reading Discord's components: rows, sections, containers, buttons, texts."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import NamedTuple
 
-from discord_sandbox.json_types import Json, without_nulls
+from discord_sandbox.json_types import Json
 
 BUTTON = 2
 STRING_SELECT = 3
@@ -40,11 +41,8 @@ def walk(components: list[Json]) -> Iterator[Json]:
 
 
 def with_ids(components: list[Json]) -> list[Json]:
-    """Return a copy in which each component has a numeric id, as Discord assigns them; ids that are there stay.
-
-    Keys with null are left out in it.
-    """
-    copy: list[Json] = without_nulls(components)
+    """Return a copy in which each component has a numeric id, as Discord assigns them; ids that are there stay."""
+    copy = deepcopy(components)
     taken = {component.get("id") for component in walk(copy)}
     free = (number for number in range(1, 10_000) if number not in taken)
     for component in walk(copy):

@@ -206,7 +206,11 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The interaction that a message of the bot came from: whose, of which type, by which command."""
+    """The interaction that a message of the bot came from: whose, of which type, by which command.
+
+    `message_id` is the message whose component was used, `target` what a menu command was used on,
+    `original_id` the first response where this message follows that, `triggering` what opened a modal.
+    """
 
     id: int
     type: int
@@ -214,6 +218,9 @@ class Origin:
     name: str
     owners: dict[str, str]
     message_id: int | None = None
+    target: Message | User | None = None
+    original_id: int | None = None
+    triggering: Origin | None = None
 
 
 @dataclass(eq=False, slots=True)

@@ -9,7 +9,7 @@ from enum import IntEnum
 from discord_sandbox.errors import WaitTimeoutError
 from discord_sandbox.json_types import Json
 from discord_sandbox.world.bus import Waiter
-from discord_sandbox.world.entities import Channel, Message, Person
+from discord_sandbox.world.entities import Channel, Message, Person, User
 from discord_sandbox.world.picks import Picks
 
 SECONDS_TO_ANSWER = 3.0
@@ -40,9 +40,9 @@ class ResponseType(IntEnum):
 class Interaction:
     """What a person did, and how the bot responded; `created` by the clock's `monotonic`, `failed` once 3 s went by.
 
-    `message` is the one whose component was used, `target` the one that a message command was used on. `original` is
+    `message` is the one whose component was used, `target` what a menu command was used on. `original` is
     the message that `@original` means: the response, or the pressed message where the bot updates it. `picks` is what
-    the person picked in select menus, `modal` the form that they see.
+    the person picked in select menus, `modal` the form that they see, `opener` the interaction whose modal was sent.
     """
 
     id: int
@@ -56,7 +56,7 @@ class Interaction:
     owners: dict[str, str]
     bus: Waiter = field(repr=False)
     message: Message | None = None
-    target: Message | None = None
+    target: Message | User | None = None
     picks: Picks | None = None
     nonce: str | None = None
     response_type: ResponseType | None = None
@@ -64,6 +64,7 @@ class Interaction:
     followups: list[Message] = field(default_factory=list)
     choices: list[Json] = field(default_factory=list)
     modal: Json | None = None
+    opener: Interaction | None = None
     failed: bool = False
     edits: int = 0
     _answered: asyncio.Event = field(default_factory=asyncio.Event, repr=False)

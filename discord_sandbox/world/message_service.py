@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from discord_sandbox import errors
 from discord_sandbox.json_types import Json
 from discord_sandbox.problem import Problem
-from discord_sandbox.world import automod, components as parts, permissions as may, threads
+from discord_sandbox.world import automod, components as parts, normal_form, permissions as may, threads
 from discord_sandbox.world.attachments import attachment
 from discord_sandbox.world.entities import Channel, Flag, Message, MessageType, Origin, Person, Reference, Snapshot
 from discord_sandbox.world.events import MessageCreated, MessageDeleted, MessageUpdated
@@ -140,8 +140,8 @@ def _new(world: World, channel: Channel, context: MessageContext, flags: int) ->
 
 def _set_body(world: World, message: Message, body: Json) -> None:
     content = str(body.get("content") or "") if "content" in body else message.content
-    embeds = list(body.get("embeds") or []) if "embeds" in body else message.embeds
-    components = parts.with_ids(body["components"] or []) if "components" in body else message.components
+    embeds = normal_form.embeds(body.get("embeds") or []) if "embeds" in body else message.embeds
+    components = _components(world, body) if "components" in body else message.components
     attachments = _attachments(world, body) if "attachments" in body else message.attachments
     if message.is_v2:
         _refuse_legacy(body, content, embeds)
@@ -157,6 +157,10 @@ def _set_body(world: World, message: Message, body: Json) -> None:
     mentions = Mentions(world, message, body.get("allowed_mentions"))
     message.mentions, message.mentions_everyone = mentions.users(), mentions.everyone
     message.mentioned_roles = mentions.roles()
+
+
+def _components(world: World, body: Json) -> list[Json]:
+    return parts.with_ids(normal_form.components(body["components"] or [], world.ids))
 
 
 def _refuse_legacy(body: Json, content: str, embeds: list[Json]) -> None:

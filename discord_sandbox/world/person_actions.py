@@ -15,17 +15,18 @@ from discord_sandbox.world import (
     permissions as may,
     threads,
 )
-from discord_sandbox.world.entities import Channel, Flag, Message, MessageType, Person, Reference
+from discord_sandbox.world.attachments import attachment
+from discord_sandbox.world.entities import Channel, Flag, Message, MessageType, Person, Reference, User
 from discord_sandbox.world.events import MessageDeleted
 from discord_sandbox.world.interaction_sender import InteractionSender
 from discord_sandbox.world.interactions import Interaction, InteractionType
 from discord_sandbox.world.mentions import Mentions
-from discord_sandbox.world.modal_submission import FieldValue
-from discord_sandbox.world.picks import SELECTS, Picks
+from discord_sandbox.world.modal_submission import FieldValue, Upload
+from discord_sandbox.world.picks import SELECTS, Picks, users_in
 from discord_sandbox.world.state import World
 
 _ALL_BUT_THE_REPLIED = {"parse": ["users", "roles", "everyone"], "replied_user": False}
-_CHAT_INPUT, _MESSAGE_COMMAND = 1, 3
+_CHAT_INPUT, _USER_COMMAND, _MESSAGE_COMMAND = 1, 2, 3
 _MAX_CONTENT = 2000
 
 
@@ -111,14 +112,16 @@ class PersonActions:
         """Use a slash command; subcommands follow its name after spaces."""
         name, *path = command.removeprefix("/").split(" ")
         found = self._command(person, channel, name, _CHAT_INPUT)
-        filled = command_options.fill(command_options.below(found, path), dict(options))
+        declared = command_options.below(found, path)
+        filled = command_options.fill(declared, dict(options))
+        picks = self._picked(person, channel, declared, filled)
         data = command_options.command_data(found)
         if nested := command_options.nest(found, path, filled):
             data["options"] = nested
         owners = command_access.owners(self._world, person, channel, found)
-        return self._sender.send(
-            self._new(InteractionType.COMMAND, person, channel, data, " ".join([name, *path]), owners, nonce)
-        )
+        used = self._new(InteractionType.COMMAND, person, channel, data, " ".join([name, *path]), owners, nonce)
+        used.picks = picks
+        return self._sender.send(used)
 
     def use_on(self, person: Person, message: Message, command: str, nonce: str | None = None) -> Interaction:
         """Use a message command; the bot gets to read that message."""
@@ -126,11 +129,14 @@ class PersonActions:
         if message not in self.history(person, channel) or message.ephemeral_to is not None:
             raise NotFoundError("there are no commands on that message: it is gone, or ephemeral")
         found = self._command(person, channel, command, _MESSAGE_COMMAND)
-        data = command_options.command_data(found)
-        owners = command_access.owners(self._world, person, channel, found)
-        used = self._new(InteractionType.COMMAND, person, channel, data, command, owners, nonce)
-        used.target = message
-        return self._sender.send(used)
+        return self._use_from_menu(person, channel, found, message, nonce)
+
+    def use_on_user(self, person: Person, channel: Channel, user: User, command: str) -> Interaction:
+        """Use a user command; the bot gets that user, and the member where it is in a guild."""
+        if user.id not in users_in(channel, self._world.bot):
+            raise NotFoundError(f"{user.name} is not in {channel.name!r}")
+        found = self._command(person, channel, command, _USER_COMMAND)
+        return self._use_from_menu(person, channel, found, user, None)
 
     def complete(
         self, person: Person, channel: Channel, command: str, option: str, typed: Mapping[str, str]
@@ -182,7 +188,7 @@ class PersonActions:
         sent = self._new(
             InteractionType.MODAL, person, interaction.channel, data, interaction.name, interaction.owners, nonce
         )
-        sent.message, sent.picks = interaction.message, filled.picks
+        sent.message, sent.picks, sent.opener = interaction.message, filled.picks, interaction
         return self._sender.send(sent)
 
     def _write(
@@ -201,6 +207,28 @@ class PersonActions:
         message.pings = mentions.pinged()
         channel.contacted = True
         return message_service.publish(self._world, message)
+
+    def _picked(self, person: Person, channel: Channel, declared: list[Json], filled: list[Json]) -> Picks:
+        """Return what options stand for; for one that takes a file, a file of the name that was given is uploaded."""
+        picks, by_name = Picks(), {option["name"]: option for option in declared}
+        users = {**self._world.people, self._world.bot.id: self._world.bot}
+        for each in filled:
+            if each["type"] == command_options.ATTACHMENT:
+                uploaded = attachment(self._world, each["value"], Upload(each["value"]).size)
+                picks.files.append(uploaded)
+                each["value"] = uploaded["id"]
+            else:
+                picks.add_option(by_name[each["name"]], str(each["value"]), person, channel, users)
+        return picks
+
+    def _use_from_menu(
+        self, person: Person, channel: Channel, command: Json, target: Message | User, nonce: str | None
+    ) -> Interaction:
+        data = command_options.command_data(command)
+        owners = command_access.owners(self._world, person, channel, command)
+        used = self._new(InteractionType.COMMAND, person, channel, data, command["name"], owners, nonce)
+        used.target = target
+        return self._sender.send(used)
 
     def _require_writable(self, person: Person, channel: Channel) -> None:
         if not may.may_see(channel, person) or (channel.guild is not None and not may.may_send(channel, person)):

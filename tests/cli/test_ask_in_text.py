@@ -48,7 +48,7 @@ def test_an_explained_answer_as_text(cache: Path, faq_folder: FaqFolder) -> None
         (
             "any kittens",
             "answer",
-            {"entry", "title", "text", "links", "related", "source", "topic", "language", "confidence"},
+            {"entry", "title", "text", "links", "related", "source", "topic", "language", "confidence", "also"},
         ),
         ("who won the world cup in 1998", "noanswer", {"topics", "language"}),
         ("thanks", "courtesy", {"id", "text", "language"}),

@@ -110,6 +110,17 @@ def test_a_related_entry_is_chosen_by_its_number(talk: Talk) -> None:
     assert "https://example.org/dogs" in related
 
 
+def test_a_second_question_is_answered_by_its_number(talk: Talk) -> None:
+    """Its title follows the answer to the first one, before what is related; in the language of the message."""
+    text = "Two questions: 1. Where do the cats sleep? 2. May I walk a dog?"
+    first, second, in_chinese = talk(text, "1", "猫睡在哪里？另外，可以遛狗吗？")
+
+    assert first.startswith("**Where do the cats sleep?**")
+    assert f"{translate('also', 'en')}:\n1. May I walk a dog?" in first
+    assert second.startswith("**May I walk a dog?**")
+    assert f"{translate('also', 'zh')}:\n1. 可以遛狗吗？" in in_chinese
+
+
 def test_a_topic_is_chosen_by_number_or_name(talk: Talk) -> None:
     """A topic from the list, by its number or its command in any case, shows its entries and links."""
     listed, by_number, by_name, entry = talk("/topics", "1", "/Animals", "2")

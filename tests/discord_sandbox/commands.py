@@ -56,6 +56,7 @@ def add_commands(client: Client) -> None:
     """Add the commands to a client."""
     tree = client.tree
     client.add_dynamic_items(Again)
+    _add_menu_commands(tree)
 
     @tree.command()
     @app_commands.allowed_installs(guilds=True, users=True)
@@ -102,6 +103,13 @@ def add_commands(client: Client) -> None:
     async def silent(_interaction: discord.Interaction) -> None:
         """Never answer."""
 
+
+def _add_menu_commands(tree: app_commands.CommandTree[Client]) -> None:
     @tree.context_menu(name="Count letters")
     async def count(interaction: discord.Interaction, message: discord.Message) -> None:
         await interaction.response.send_message(f"{len(message.content)} letters", ephemeral=True)
+
+    @tree.context_menu(name="Who is this")
+    async def who(interaction: discord.Interaction, user: discord.User | discord.Member) -> None:
+        joined = user.joined_at if isinstance(user, discord.Member) else None
+        await interaction.response.send_message(f"{user.display_name}, {'a' if joined else 'no'} member")

@@ -1,7 +1,7 @@
 """A sandbox whose clock is moved by hand, and a plain discord.py client connected to it over real sockets."""
 
 import warnings
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
@@ -12,6 +12,8 @@ with warnings.catch_warnings():  # discord.py imports audioop, of which Python w
 from discord_sandbox import Sandbox
 from tests.discord_sandbox.client import Client, connected
 from tests.discord_sandbox.commands import add_commands
+from tests.discord_sandbox.conformance.checker import Conformance
+from tests.discord_sandbox.conformance.session import conforming
 from tests.discord_sandbox.manual_clock import ManualClock
 
 
@@ -22,9 +24,16 @@ def clock() -> ManualClock:
 
 
 @pytest.fixture
-async def sandbox(clock: ManualClock) -> AsyncIterator[Sandbox]:
-    """A sandbox whose time is `clock`."""
-    async with Sandbox(clock=clock) as one:
+def conformance() -> Iterator[Conformance]:
+    """What the sandbox sends, held against Discord's description."""
+    with conforming() as one:
+        yield one
+
+
+@pytest.fixture
+async def sandbox(clock: ManualClock, conformance: Conformance) -> AsyncIterator[Sandbox]:
+    """A sandbox whose time is `clock`; the test fails if it sent anything that Discord would send otherwise."""
+    async with Sandbox(clock=clock, payload_check=conformance) as one:
         yield one
 
 

@@ -60,6 +60,20 @@ async def test_a_bot_connects_to_what_was_printed() -> None:
         await read_until(process, "The bot is not connected any more.")
 
 
+async def test_keys_that_discord_does_not_know_are_told() -> None:
+    """With Discord's description installed, whoever watches the terminal reads of them."""
+    async with started("--port", "0", "--token", TOKEN) as (process, printed), aiohttp.ClientSession() as session:
+        headers = {"Authorization": f"Bot {TOKEN}"}
+        async with session.get(f"{printed['API']}/users/@me/guilds", headers=headers) as answer:
+            (guild, *_) = await answer.json()
+        async with session.get(f"{printed['API']}/guilds/{guild['id']}/channels", headers=headers) as answer:
+            channel = (await answer.json())[0]
+        address = f"{printed['API']}/channels/{channel['id']}/messages"
+        async with session.post(address, headers=headers, json={"content": "Hi", "surprise": 1}) as answer:
+            assert answer.status == 200
+        await read_until(process, "Discord would pass over keys of POST /channels/{channel}/messages: surprise")
+
+
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
 async def test_it_ends_when_told_to(sign: signal.Signals) -> None:
     """Ctrl-C and SIGTERM end it at once, with exit code 0 and no traceback."""

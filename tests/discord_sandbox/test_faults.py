@@ -6,6 +6,7 @@ import pytest
 from discord_sandbox import Sandbox
 from tests.discord_sandbox.client import Client
 from tests.discord_sandbox.manual_clock import ManualClock
+from tests.discord_sandbox.rest.calls import calling
 
 
 async def test_a_429_is_waited_for(sandbox: Sandbox, client: Client) -> None:
@@ -16,6 +17,60 @@ async def test_a_429_is_waited_for(sandbox: Sandbox, client: Client) -> None:
     await client.get_partial_messageable(channel.id).send("Hello")
     assert [call.status for call in sandbox.calls if call.method == "POST"] == [429, 429, 200]
     assert len(channel.messages) == 1
+
+
+async def test_a_429_on_purpose_has_the_headers_of_a_real_one(sandbox: Sandbox, clock: ManualClock) -> None:
+    """Clients go by them: the bucket is used up, and how long to wait; the header has whole seconds."""
+    channel = sandbox.world.channel("questions")
+    async with calling(sandbox) as caller:
+        usual = await caller.send(channel, json={"content": "Hello"})
+        sandbox.faults.fail_next(1, 429, match="/messages", retry_after=1.5)
+        made = await caller.send(channel, json={"content": "Hello"})
+        sandbox.faults.rate_limits = True
+        real = next(
+            each for each in [await caller.send(channel, json={"content": "Hi"}) for _ in range(6)] if each[0] == 429
+        )
+    assert made.body == {"message": "You are being rate limited.", "retry_after": 1.5, "global": False}
+    assert made.headers.keys() == real.headers.keys()
+    assert made.body.keys() == real.body.keys()
+    assert {name: value for name, value in made.headers.items() if name.startswith(("X-RateLimit", "Retry"))} == {
+        "Retry-After": "2",
+        "X-RateLimit-Limit": real.headers["X-RateLimit-Limit"],
+        "X-RateLimit-Remaining": "0",
+        "X-RateLimit-Reset": f"{clock.now() + 1.5:.3f}",
+        "X-RateLimit-Reset-After": "1.500",
+        "X-RateLimit-Bucket": usual.headers["X-RateLimit-Bucket"],
+        "X-RateLimit-Scope": "user",
+    }
+
+
+async def test_a_global_429_names_no_bucket(sandbox: Sandbox) -> None:
+    """It is no route's: all calls have to wait."""
+    sandbox.faults.fail_next(1, 429, retry_after=0.5, is_global=True)
+    async with calling(sandbox) as caller:
+        answer = await caller.call("GET", "/users/@me")
+    assert (answer.status, answer.body["global"], answer.body["retry_after"]) == (429, True, 0.5)
+    assert (answer.headers["X-RateLimit-Global"], answer.headers["X-RateLimit-Scope"]) == ("true", "global")
+    assert answer.headers["Retry-After"] == "1"
+    assert "X-RateLimit-Bucket" not in answer.headers
+
+
+@pytest.mark.parametrize("status", [403, 500])
+@pytest.mark.parametrize("after", [False, True])
+async def test_an_error_on_purpose_counts(sandbox: Sandbox, status: int, *, after: bool) -> None:
+    """It has a code and the headers that any answer has; only what a proxy says knows nothing of rate limits."""
+    sandbox.faults.rate_limits = True
+    async with calling(sandbox) as caller:
+        usual = await caller.call("GET", "/users/@me")
+        sandbox.faults.fail_next(1, status, after=after)
+        made = await caller.call("GET", "/users/@me")
+        sandbox.faults.fail_next(1, 502, after=after)
+        proxy = await caller.call("GET", "/users/@me")
+    assert (made.status, made.body["code"]) == (status, 0)
+    assert made.headers.keys() == usual.headers.keys()
+    assert int(made.headers["X-RateLimit-Remaining"]) == int(usual.headers["X-RateLimit-Remaining"]) - 1
+    assert proxy.status == 502
+    assert "X-RateLimit-Remaining" not in proxy.headers
 
 
 async def test_a_lost_answer(sandbox: Sandbox, client: Client) -> None:

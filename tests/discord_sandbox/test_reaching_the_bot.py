@@ -1,6 +1,8 @@
-"""Logging in, and the four ways in which a person reaches a bot."""
+"""Logging in, and the ways in which a person reaches a bot."""
 
-from discord_sandbox import Sandbox
+import pytest
+
+from discord_sandbox import NotFoundError, Sandbox
 from tests.discord_sandbox.client import Client
 
 
@@ -68,3 +70,22 @@ async def test_a_message_command_reads_its_message(sandbox: Sandbox, client: Cli
     assert used.original in sandbox.history(mia, channel)
     assert used.original not in sandbox.history(omar, channel)
     assert client.heard[0].content == ""
+
+
+async def test_a_user_command_reads_its_user(sandbox: Sandbox, client: Client) -> None:
+    """A command from a person's menu gets them, in a guild as a member; others see whom it was used on."""
+    mia, omar, channel = sandbox.world.person("Mia"), sandbox.world.person("Omar"), sandbox.world.channel("questions")
+    used = await (await sandbox.use_on_user(mia, channel, omar, "Who is this")).answered()
+    assert used.original is not None
+    assert used.original.content == "Omar, a member"
+    await client.until(lambda: client.heard)
+    metadata = client.heard[0].interaction_metadata
+    assert metadata is not None
+    assert metadata.target_user is not None
+    assert (metadata.target_user.id, metadata.target_message_id) == (omar.id, None)
+    direct = sandbox.world.dm(mia)
+    used = await (await sandbox.use_on_user(mia, direct, sandbox.world.bot, "Who is this")).answered()
+    assert used.original is not None
+    assert used.original.content == "Mentor, no member"
+    with pytest.raises(NotFoundError, match="Omar is not in"):
+        await sandbox.use_on_user(mia, direct, omar, "Who is this")

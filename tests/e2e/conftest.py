@@ -14,6 +14,8 @@ from bot.settings import load_settings
 from bot.training.loader import build_mentor
 from discord_sandbox import Channel, Interaction, Message, Option, Person, Sandbox
 from discord_sandbox.validation.openapi import Description
+from tests.discord_sandbox.conformance.checker import Conformance
+from tests.discord_sandbox.conformance.session import conforming
 from tests.discord_sandbox.described import discord_described
 from tests.discord_sandbox.manual_clock import ManualClock
 
@@ -41,9 +43,16 @@ def clock() -> ManualClock:
 
 
 @pytest.fixture
-async def sandbox(clock: ManualClock, description: Description) -> AsyncIterator[Sandbox]:
-    """A sandbox; the test fails if the bot sent anything that Discord would refuse."""
-    async with Sandbox(clock=clock, check=description) as one:
+def conformance() -> Iterator[Conformance]:
+    """What the sandbox sends, held against Discord's description."""
+    with conforming() as one:
+        yield one
+
+
+@pytest.fixture
+async def sandbox(clock: ManualClock, description: Description, conformance: Conformance) -> AsyncIterator[Sandbox]:
+    """A sandbox; the test fails if it or the bot sent what isn't as Discord has it."""
+    async with Sandbox(clock=clock, check=description, payload_check=conformance) as one:
         yield one
         assert one.refusals == []
         assert one.notes == []  # Discord passes over unknown keys; of our bot they would be mistakes

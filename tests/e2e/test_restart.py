@@ -16,6 +16,7 @@ from tests.e2e.conftest import DELETE, Bots, custom_id, offered, option, press, 
 pytestmark = pytest.mark.usefixtures("calm")
 WEEK = 7 * 24 * 3600.0
 ROLE = "What is a machine learning engineer?"
+TWO = "what are interviews like, and where do I apply?"
 UNSURE = "blogs or podcasts"
 UNKNOWN = "how much do MLEs earn?"
 NEW, IN_PLACE = 4, 7
@@ -43,6 +44,7 @@ def _pressable(card: Message, label: str) -> str | Option:
     [
         (ROLE, "See also", "### "),
         (ROLE, "Topic: The role", "### The role"),
+        (TWO, "Where do I find ML engineering jobs?", "### Where do I find ML engineering jobs?"),
         (UNSURE, "Which podcasts", "### Which podcasts"),
         (UNSURE, "None of these", "I don't know that one"),
         (UNKNOWN, "Interviews", "### Interviews"),

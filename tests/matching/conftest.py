@@ -86,6 +86,10 @@ class CharacterEncoder:
         unit: NDArray[np.float32] = (vector / np.linalg.norm(vector)).astype(np.float32)
         return unit
 
+    def tokens(self, text: str) -> int:
+        """Return the number of characters."""
+        return len(text)
+
 
 @pytest.fixture
 def encoder() -> CharacterEncoder:

@@ -78,6 +78,7 @@ def test_what_is_encoded_is_bounded_in_tokens(library: Matcher, e5: E5Encoder, t
     encoded = e5.bounded(read)
 
     assert tokens(e5, encoded) <= MAX_TOKENS
+    assert e5.tokens(read) == min(tokens(e5, read), MAX_TOKENS)
     if tokens(e5, read) > MAX_TOKENS:
         assert tokens(e5, encoded) >= MAX_TOKENS // 2, "much less is encoded than may be"
 

@@ -14,7 +14,9 @@ from bot.app.services import Services
 from bot.app.ui import captions, custom_ids
 from bot.app.ui.cards import CardAudience, card_for
 from bot.app.ui.custom_ids import ButtonPayload
+from bot.app.ui.sent import suggested_on
 from bot.i18n import translate
+from bot.mentor import Answer
 
 MAX_REMEMBERED = 10_000
 """Cards of which it is known that they were shown to everyone."""
@@ -43,6 +45,8 @@ class SharingButtons:
         if found is None:
             await self._responder.say_gone(interaction, payload.language)
             return
+        if isinstance(found, Answer):
+            found = self._responder.mentor_for(interaction).with_further(found, suggested_on(interaction.message))
         line = captions.shared(interaction.message, interaction.user.display_name, payload.language)
         self._shown[key] = True
         try:

@@ -58,6 +58,7 @@ def answer_card(answer: Answer, audience: CardAudience) -> Card:
     language = answer.language
     payload = ButtonPayload(audience.asker, language, answer.entry)
     items: list[ui.Item[Any]] = [*_captions(audience), text_block(f"### {answer.title}\n{answer.text}")]
+    items += rows(button(custom_ids.SHOW_SUGGESTION, replace(payload, about=e.id), e.title) for e in answer.also)
     items += rows(link_button(link) for link in answer.links)
     items += menu(custom_ids.SHOW_ENTRY, payload, translate("related", language), answer.related)
     to_topic = translate("to-topic", language, topic=answer.topic.title)
@@ -145,7 +146,7 @@ def _own_row(audience: CardAudience, payload: ButtonPayload, *before: ui.Item[An
 
 
 def _delete_button(payload: ButtonPayload) -> ui.Button[Any]:
-    return button(custom_ids.DELETE, replace(payload, about=""), emoji="🗑️")
+    return button(custom_ids.DELETE, payload, emoji="🗑️")
 
 
 def _group(group: LinkGroup) -> str:

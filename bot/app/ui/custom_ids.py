@@ -14,7 +14,7 @@ from bot.i18n import DEFAULT_LANGUAGES, Locale, writings
 SHOW_ENTRY = "e"
 """`about` is the entry's id."""
 SHOW_SUGGESTION = "g"
-"""The same, for an entry that was suggested."""
+"""The same, for an entry that was suggested, or that answers a further question of the message."""
 SHOW_TOPIC = "t"
 """`about` is `topic` or `topic,page`."""
 LIST_TOPICS = "l"
@@ -23,6 +23,7 @@ NONE_OF_THESE = "n"
 SHOW_EVERYONE = "s"
 """`about` is an entry or a topic."""
 DELETE = "x"
+"""`about` is the entry or the topic of the card, if it has one; empty on cards of earlier versions."""
 
 _OUR_SHAPE = re.compile(r"[a-z]{1,10}:[0-9]{1,20}:[a-z-]{2,10}:.*", re.DOTALL)
 

@@ -48,6 +48,15 @@ def whole(value: object, path: Path, least: int, most: int) -> Iterator[Problem]
         yield Problem(path, "NUMBER_TYPE_MAX", f"int value should be less than or equal to {most}.")
 
 
+def bits(value: object, path: Path, most: int) -> Iterator[Problem]:
+    """Yield a problem if it isn't an integer from 0 to `most`, written as a number or, as Discord documents, a string.
+
+    Discord takes both (discord-api-spec, issue 11).
+    """
+    is_written = isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= len(str(most))
+    yield from whole(int(value) if is_written and isinstance(value, str) else value, path, 0, most)
+
+
 def choice(value: object, path: Path, allowed: Collection[int | str]) -> Iterator[Problem]:
     """Yield a problem if it is none of the allowed values."""
     if value is not None and (isinstance(value, bool | list | dict) or value not in allowed):

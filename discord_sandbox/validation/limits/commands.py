@@ -7,13 +7,14 @@ from typing import Any
 
 from discord_sandbox.json_types import Json
 from discord_sandbox.problem import Path, Problem
-from discord_sandbox.validation.limits.bounds import choice, entries, objects, required, text, whole
+from discord_sandbox.validation.limits.bounds import bits, choice, entries, objects, required, text, whole
 
 CHAT, USER, MESSAGE, ENTRY_POINT = 1, 2, 3, 4
 MOST = {CHAT: 100, USER: 15, MESSAGE: 15, ENTRY_POINT: 1}
 """How many commands of a type an app has, and has besides in each server; 15 in menus since 2026-03-03, 5 before."""
 SUBCOMMAND, GROUP, STRING, INTEGER, NUMBER = 1, 2, 3, 4, 10
 CHARACTERS = 8_000
+PERMISSIONS = 1 << 54
 # fmt: off
 LOCALES = frozenset((
     "bg", "cs", "da", "de", "el", "en-GB", "en-US", "es-419", "es-ES", "fi", "fr", "hi", "hr", "hu", "id", "it",
@@ -62,6 +63,7 @@ def check(command: Json, path: Path, *, partial: bool = False) -> Iterator[Probl
         yield Problem(
             (*path, "options"), "APPLICATION_COMMAND_OPTIONS_NOT_ALLOWED", "Context menu commands cannot have options"
         )
+    yield from bits(command.get("default_member_permissions"), (*path, "default_member_permissions"), PERMISSIONS)
     yield from _options(command, path, depth=0)
     if _character_count(command) > CHARACTERS:
         yield Problem(path, "APPLICATION_COMMAND_TOO_LARGE", f"Command exceeds maximum size ({CHARACTERS})")

@@ -1,4 +1,5 @@
-// Turns Discord's description of its API (npm discord-api-spec) into one file of JSON Schemas, by name.
+// Turns Discord's description of its API (npm discord-api-spec) into one file of JSON Schemas: those of objects by name,
+// and those of answers by route and status.
 // Use: node make_schemas.mjs OUT, beside an installed node_modules.
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import * as spec from "discord-api-spec/zod";
@@ -59,9 +60,34 @@ function resolved(schema, schemas) {
   return rest;
 }
 
+/** The schema of each answer by route ("GET /users/{}") and status ("200", "4XX"): only the package's types have it. */
+function answers(known) {
+  const types = readFileSync(new URL("node_modules/discord-api-spec/build/discord-api-spec.ts", import.meta.url), "utf8");
+  const found = {};
+  const parts = /^ {2}"(?<path>\/[^"]*)": \{$|^ {4}(?<method>[a-z]+): \{$|^ {8}"(?<status>\d\w\w)":(?<type>[^;{]*)[;{]/gm;
+  let path, answered;
+  for (const { groups } of types.matchAll(parts)) {
+    if (groups.path) path = groups.path.replaceAll(/\{[^}]*\}/g, "{}");
+    else if (groups.method) answered = found[`${groups.method.toUpperCase()} ${path}`] = {};
+    else answered[groups.status] = typed(groups.type, known);
+  }
+  return found;
+}
+
+/** A TypeScript type as JSON Schema, as far as answers have it: names, arrays of them, null; all else is anything. */
+function typed(text, known) {
+  const words = text.replaceAll(/\s+/g, " ").trim().replace(/^\| /, "");
+  const list = /^(?:\(([^()]*)\)|(\w+))\[\]( \| null)?$/.exec(words);
+  if (list) return { type: list[3] ? ["array", "null"] : "array", items: typed(list[1] ?? list[2], known) };
+  const branches = words.split(" | ").map((name) => (name === "null" ? { type: "null" } : { $ref: URN + name }));
+  const isKnown = branches.every(({ $ref, type }) => type === "null" || $ref.slice(URN.length) in known);
+  if (!isKnown) return {};
+  return branches.length === 1 ? branches[0] : { anyOf: branches };
+}
+
 const out = process.argv[2];
 const packages = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")).dependencies;
 const open = describe();
 const schemas = Object.fromEntries(Object.entries(open).map(([name, schema]) => [name, closed(schema, open)]));
-writeFileSync(`${out}.part`, JSON.stringify({ packages, schemas }));
+writeFileSync(`${out}.part`, JSON.stringify({ packages, schemas, answers: answers(schemas) }));
 renameSync(`${out}.part`, out);

@@ -153,6 +153,22 @@ async def test_the_token_names_the_bot(sandbox: Sandbox) -> None:
     assert len(secret) >= 27
 
 
+async def test_null_is_as_left_out(sandbox: Sandbox) -> None:
+    """Strict clients write every key that an operation has."""
+    guild = sandbox.world.guild("MLE Study Group")
+    async with opened(sandbox) as socket:
+        await socket.send_json(identify(sandbox, shard=None, presence=None, intents=1))
+        assert [(await socket.receive_json())["t"] for _ in range(3)] == ["READY", "GUILD_CREATE", "GUILD_CREATE"]
+        ids = [str(sandbox.world.bot.id)]
+        for wanted in ({"query": None, "user_ids": ids}, {"query": "Mentor", "user_ids": None}):
+            await socket.send_json({"op": 8, "d": {"guild_id": str(guild.id), "limit": 1, "nonce": None, **wanted}})
+            chunk = await socket.receive_json()
+            assert [each["user"]["id"] for each in chunk["d"]["members"]] == ids
+        await socket.send_json({"op": 8, "d": {"guild_id": None, "user_ids": ids}})
+        await socket.send_json({"op": 1, "d": None})
+        assert (await socket.receive_json())["op"] == 11
+
+
 async def test_a_future_sequence(sandbox: Sandbox) -> None:
     """A resume from an event that never was closes the socket with 4007."""
     async with opened(sandbox) as socket:

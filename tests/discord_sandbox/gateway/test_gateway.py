@@ -126,3 +126,26 @@ async def test_guilds_and_members_in_rest(sandbox: Sandbox, client: Client) -> N
     with pytest.raises(discord.Forbidden):
         await client.fetch_guild(sandbox.world.guild("Somewhere Else").id)
     assert client.application_id == sandbox.world.application_id
+
+
+async def test_members_are_found_by_name(client: Client) -> None:
+    """By the beginning of either name, in whatever case, and so many as were asked for."""
+    guild = next(guild for guild in client.guilds if guild.name == "MLE Study Group")
+    assert list(guild.members) == [guild.me]
+    for query, names in (
+        ("mi", ["Mia"]),
+        ("XIAO", ["小林"]),
+        ("小", ["小林"]),
+        ("nobody", []),
+        ("m", ["Mia", "Mentor"]),
+    ):
+        assert [each.display_name for each in await guild.query_members(query)] == names
+    assert [each.display_name for each in await guild.query_members("m", limit=1)] == ["Mia"]
+
+
+async def test_all_members_come_with_the_intent(sandbox: Sandbox) -> None:
+    """A client with the privileged intent asks for the whole list when it starts."""
+    sandbox.world.privileged_intents = discord.Intents(members=True).value
+    async with connected(sandbox, Client(intents=discord.Intents(guilds=True, members=True))) as client:
+        guild = next(guild for guild in client.guilds if guild.name == "MLE Study Group")
+        assert {each.display_name for each in guild.members} == {"Mia", "Omar", "小林", "雅婷", "Mentor"}

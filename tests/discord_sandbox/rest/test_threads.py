@@ -68,7 +68,7 @@ async def test_commands_in_a_locked_thread(sandbox: Sandbox, client: Client, thr
     assert card is not None
     threads.archive(sandbox.world, thread, locked=True)
     names = {command["name"] for command in command_access.usable_commands(sandbox.world, mia, thread)}
-    assert names == {"Count letters"}
+    assert names == {"Count letters", "Who is this"}
     used = await (await sandbox.use_on(mia, card, "Count letters")).answered()
     assert used.original is not None
     assert used.original.flags & Flag.EPHEMERAL

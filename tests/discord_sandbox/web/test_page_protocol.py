@@ -10,7 +10,9 @@ import yarl
 from discord_sandbox import Sandbox
 from discord_sandbox.web.files import FOLDER
 from tests.discord_sandbox.client import Client, connected
+from tests.discord_sandbox.described import discord_described
 from tests.discord_sandbox.manual_clock import ManualClock
+from tests.discord_sandbox.rest.calls import calling
 from tests.discord_sandbox.web.page_socket import opened
 
 
@@ -41,7 +43,7 @@ async def test_asking_and_pressing(sandbox: Sandbox, client: Client) -> None:
     channel = str(sandbox.world.channel("questions").id)
     async with opened(sandbox, "Mia") as page, opened(sandbox, "Omar") as other:
         names = {command["name"] for command in (await page.ask("commands", channel=channel))["commands"]}
-        assert names == {"echo", "show", "later", "form", "pick", "silent", "Count letters"}
+        assert names == {"echo", "show", "later", "form", "pick", "silent", "Count letters", "Who is this"}
         choices = await page.ask("complete", channel=channel, command="pick", option="fruit", typed="b", options={})
         assert choices["choices"] == [{"name": "Banana", "value": "banana"}]
 
@@ -155,6 +157,18 @@ async def test_failures_and_refusals(sandbox: Sandbox, client: Client, clock: Ma
         await page.ask("drop")
         assert (await page.wait("bot", online=False))["online"] is False
         await page.wait("bot", online=True)
+
+
+async def test_notes(clock: ManualClock) -> None:
+    """The page hears of keys that Discord would pass over."""
+    async with Sandbox(clock=clock, check=discord_described()) as sandbox, opened(sandbox, "Mia") as page:
+        async with calling(sandbox) as caller:
+            body = {"embeds": [{"title": "Hi", "surprise": 1}]}
+            assert (await caller.send(sandbox.world.channel("questions"), json=body)).status == 200
+        note = await page.wait("note")
+        assert (note["method"], note["path"]) == ("POST", "/channels/{channel}/messages")
+        assert [problem["path"] for problem in note["problems"]] == ["embeds.0.surprise"]
+        assert "refusal" not in [event["event"] for event in page.events]
 
 
 async def test_restart_and_notice(clock: ManualClock) -> None:

@@ -1,8 +1,8 @@
 """Making things go wrong from the page's panel."""
 
-import aiohttp
 from playwright.async_api import Page, expect
 
+from tests.discord_sandbox.rest.calls import calling
 from tests.e2e.page.conftest import Serving, keep, opened, say
 
 
@@ -29,13 +29,24 @@ async def test_what_discord_would_refuse(page: Page, serving: Serving) -> None:
     """The panel names the call and the place in its body."""
     sandbox = serving.sandbox
     await opened(page, serving.address(sandbox.world.person("Mia")))
-    address = f"{sandbox.base_url}/api/v10/channels/{sandbox.world.channel('#questions').id}/messages"
-    headers = {"Authorization": f"Bot {sandbox.token}"}
-    async with aiohttp.ClientSession() as client, client.post(address, json={"content": 7}, headers=headers) as answer:
-        assert answer.status == 400
+    async with calling(sandbox) as caller:
+        assert (await caller.send(sandbox.world.channel("#questions"), json={"content": 7})).status == 400
     await page.locator("[data-action=panel]").click()
     await expect(page.locator("[data-refusal]")).to_contain_text("content")
     await keep(page, "refusal")
+
+
+async def test_what_discord_would_pass_over(page: Page, serving: Serving) -> None:
+    """The panel names it apart from what Discord would refuse, and the message is there."""
+    sandbox = serving.sandbox
+    await opened(page, serving.address(sandbox.world.person("Mia")))
+    body = {"content": "Served", "embeds": [{"title": "Hi", "surprise": 1}]}
+    async with calling(sandbox) as caller:
+        assert (await caller.send(sandbox.world.channel("#questions"), json=body)).status == 200
+    await expect(page.locator("[data-log]")).to_contain_text("Served")
+    await page.locator("[data-action=panel]").click()
+    await expect(page.locator("[data-note]")).to_contain_text("embeds.0.surprise")
+    await expect(page.locator("[data-refusal]")).to_have_count(0)
 
 
 async def test_escape_closes_the_panel(page: Page, serving: Serving) -> None:

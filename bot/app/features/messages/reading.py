@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import discord
 
 from bot.app.message_text import text_of
+from bot.app.ui.sent import entry_of
 
 _ASKED = (discord.MessageType.default, discord.MessageType.reply)
 
@@ -14,12 +15,14 @@ _ASKED = (discord.MessageType.default, discord.MessageType.reply)
 class Heard:
     """What was asked, "" for nothing; `hint` is the key of the text that then says how to ask.
 
-    `title` is that of the forum post that the message begins; it is part of the question.
+    `title` is that of the forum post that the message begins; it is part of the question. `about` is the entry of our
+    card that it replies to, if it does.
     """
 
     question: str
     hint: str = "mentioned"
     title: str = ""
+    about: str = ""
 
 
 def heard(message: discord.Message, me: discord.ClientUser) -> Heard | None:
@@ -36,11 +39,12 @@ def heard(message: discord.Message, me: discord.ClientUser) -> Heard | None:
         return None
     title = _title(message)
     question = "\n".join(filter(None, [title, _without_mentions(text_of(message), me, role)]))
+    above = message.reference.resolved if message.reference else None
     if _says_something(question):
-        return Heard(question, title=title)
+        card = above if isinstance(above, discord.Message) and above.author == me else None
+        return Heard(question, title=title, about=entry_of(card))
     if not is_mentioned:
         return Heard(question, "mentioned-role")
-    above = message.reference.resolved if message.reference else None
     if not isinstance(above, discord.Message) or above.author == me:
         return Heard(question)
     asked_above = _without_mentions(text_of(above), me, role)

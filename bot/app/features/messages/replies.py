@@ -41,14 +41,14 @@ class MessageReplies:
 
     async def _answer(self, message: discord.Message, burst: MessageBurst, heard: Heard) -> None:
         if burst.answer is not None:
-            await self._add_to_answer(message, burst, burst.answer, heard.question)
+            await self._add_to_answer(message, burst, burst.answer, heard)
             return
         # What joins a reply does not count; the limit is checked before anything is computed.
         if burst.reply is None and not await self._is_allowed(message):
             return
-        together = await self._consider(message, _joined([*burst.texts, heard.question]))
+        together = await self._consider(message, _joined([*burst.texts, heard.question]), heard.about)
         if isinstance(burst.said, NoAnswer):
-            alone = await self._consider(message, heard.question)
+            alone = await self._consider(message, heard.question, heard.about)
             if _is_next_question([*burst.texts, heard.question], together, alone):
                 burst, together = self._bursts.begin(message), alone
                 if not await self._is_allowed(message):
@@ -59,16 +59,16 @@ class MessageReplies:
             burst.said = by_title if isinstance(by_title, Answer) else together
         await self._send(message, burst)
 
-    async def _add_to_answer(self, message: discord.Message, burst: MessageBurst, given: Answer, question: str) -> None:
+    async def _add_to_answer(self, message: discord.Message, burst: MessageBurst, given: Answer, heard: Heard) -> None:
         """Join a message to those that were answered, unless it adds nothing or is another question (decision 008)."""
-        alone = await self._consider(message, question)
+        alone = await self._consider(message, heard.question, heard.about)
         if alone is None or isinstance(alone, SmallTalk):
             return
-        texts = [*burst.texts, question]
+        texts = [*burst.texts, heard.question]
         together = await self._consider(message, _joined(texts))
         if _is_another_question(given, together, alone):
             burst = self._bursts.begin(message)
-            texts, together = [question], alone
+            texts, together = [heard.question], alone
             if not await self._is_allowed(message):
                 return
         burst.texts, burst.said = texts, together
@@ -83,13 +83,13 @@ class MessageReplies:
             await _send_reply(message, line_card(translate("too-many", locale, seconds=seconds)))
         return outcome is RateLimit.ALLOWED
 
-    async def _consider(self, message: discord.Message, question: str) -> Reply | None:
-        """Return the mentor's reply; None where nothing was asked: no word, only signs."""
+    async def _consider(self, message: discord.Message, question: str, about: str = "") -> Reply | None:
+        """Return the mentor's reply to a question, maybe about an entry; None where there is no word in it."""
         if not question:
             return None
         locale = self._services.user_locales.of_message(message)
         guild_id = message.guild.id if message.guild else None
-        asked = Question(question[-limits.MESSAGE_TEXT :], locale, guild_id)
+        asked = Question(question[-limits.MESSAGE_TEXT :], locale, guild_id, about)
         reply = await self._services.answering.ask(asked, message.author.id)
         return None if isinstance(reply, NoAnswer) and not any(map(str.isalnum, question)) else reply
 

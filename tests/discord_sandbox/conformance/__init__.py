@@ -1,0 +1,1 @@
+"""What the sandbox sends, held against what Discord sends."""
