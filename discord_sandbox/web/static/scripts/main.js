@@ -6,7 +6,9 @@ import { openMessageMenu } from "./chat/message-menu.js";
 import { openModal } from "./components/modal.js";
 import { Composer } from "./composer/composer.js";
 import { el, fill } from "./dom/elements.js";
+import { Forum } from "./forum/forum.js";
 import { Connection } from "./net/connection.js";
+import { ChannelType } from "./net/discord.js";
 import { Panel } from "./panel/panel.js";
 import { personSwitch } from "./sidebar/person-switch.js";
 import { firstOpen, Sidebar } from "./sidebar/sidebar.js";
@@ -127,7 +129,8 @@ function build(state, connection, interactions) {
     const log = new MessageLog(page, actions);
     const panel = new Panel(page, connection);
     const sidebar = new Sidebar(page, personSwitch(page, switchPerson));
-    assemble(page, sidebar, panel, { log: log.element, composer: composer.element });
+    const forum = new Forum(page, connection);
+    assemble(page, sidebar, panel, { log: log.element, composer: composer.element, forum: forum.element });
     return page;
 }
 
@@ -136,9 +139,9 @@ function build(state, connection, interactions) {
  * @param {PageContext} page
  * @param {Sidebar} sidebar
  * @param {Panel} panel
- * @param {{ log: HTMLElement, composer: HTMLElement }} elements
+ * @param {{ log: HTMLElement, composer: HTMLElement, forum: HTMLElement }} elements
  */
-function assemble(page, sidebar, panel, { log, composer }) {
+function assemble(page, sidebar, panel, { log, composer, forum }) {
     const app = document.getElementById("app");
     if (!app) throw new Error("index.html has no element with the id app");
     /** @param {boolean} open */
@@ -147,6 +150,7 @@ function assemble(page, sidebar, panel, { log, composer }) {
     const middle = chat(page, {
         messages: log,
         composer,
+        forum,
         panelToggle: panel.toggle,
         openDrawer: () => toggleDrawer(true),
     });
@@ -167,7 +171,7 @@ async function openChannel(state, connection) {
     const channel = state.findChannel(asked) ?? (guild && firstOpen(guild)) ?? state.dm;
     if (asked !== channel.id) history.replaceState(null, "", `#${channel.id}`);
     if (state.channelId !== channel.id) state.openChannel(channel.id);
-    if (state.messages(channel.id)) return;
+    if (channel.type === ChannelType.FORUM || state.messages(channel.id)) return; // a forum asks for its posts itself
     try {
         const { messages } = await connection.request("history", { channel: channel.id });
         state.setHistory(channel.id, messages);

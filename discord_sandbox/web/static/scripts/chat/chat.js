@@ -12,6 +12,7 @@ import { ChannelType } from "../net/discord.js";
  * @typedef {object} ChatParts
  * @property {HTMLElement} messages
  * @property {HTMLElement} composer
+ * @property {HTMLElement} forum stands in the place of messages and composer where the channel is a forum
  * @property {HTMLElement} panelToggle
  * @property {() => void} openDrawer shows the channels on a narrow screen
  */
@@ -21,7 +22,7 @@ import { ChannelType } from "../net/discord.js";
  * @param {PageContext} page
  * @param {ChatParts} parts
  */
-export function chat(page, { messages, composer, panelToggle, openDrawer }) {
+export function chat(page, { messages, composer, forum, panelToggle, openDrawer }) {
     const { state, texts } = page;
     const title = el("div.channel-title");
     const notice = el("div.notice", { role: "status", hidden: true, data: { notice: true } });
@@ -31,6 +32,9 @@ export function chat(page, { messages, composer, panelToggle, openDrawer }) {
         const { channel, world } = state;
         if (!channel) return;
         const dm = channel.type === ChannelType.DM;
+        const isForum = channel.type === ChannelType.FORUM;
+        forum.hidden = !isForum;
+        messages.hidden = composer.hidden = isForum;
         fill(
             title,
             dm ? avatar(state.bot, "tiny", page) : icon(channelIcon(channel)),
@@ -49,5 +53,5 @@ export function chat(page, { messages, composer, panelToggle, openDrawer }) {
     };
     state.on("world", show);
     state.on("channel", show);
-    return el("main.chat", {}, notice, el("header.chat-head", {}, menu, title, panelToggle), messages, composer);
+    return el("main.chat", {}, notice, el("header.chat-head", {}, menu, title, panelToggle), messages, composer, forum);
 }

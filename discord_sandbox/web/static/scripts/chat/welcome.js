@@ -2,6 +2,7 @@
 
 import { avatar } from "../components/avatar.js";
 import { channelIcon } from "../components/channel-icon.js";
+import { tagList } from "../components/tags.js";
 import { el } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
 import { ChannelType } from "../net/discord.js";
@@ -21,15 +22,31 @@ export function welcome(page, channel, empty, actions) {
     const { guild, world, bot } = page.state;
     const { texts } = page;
     const dm = channel.type === ChannelType.DM;
+    const parent = page.state.findChannel(channel.parent_id ?? "");
+    const forum = parent?.type === ChannelType.FORUM ? parent : null;
+    const post = forum !== null;
     return el(
         "section.welcome",
         { data: { welcome: channel.id } },
         dm ? avatar(bot, "huge", page) : el("span.welcome-icon", {}, icon(channelIcon(channel))),
-        el("h2", {}, dm ? channel.name : texts.welcomeChannel(channel.name)),
-        el("p", {}, dm ? texts.startOfDm(channel.name) : texts.startOfChannel(channel.name)),
+        el("h2", {}, dm || post ? channel.name : texts.welcomeChannel(channel.name)),
+        post && tagList(channel.tags, texts),
+        el("p", {}, start(channel, forum, texts)),
         guild && !guild.bot && el("p.hint-note", {}, texts.withoutBot(world.bot.name)),
-        empty && channel.can_send && hints(dm, channel.bot_can_reply, world.bot, texts, actions),
+        empty &&
+            (channel.can_send || channel.can_use_commands) &&
+            hints(dm, channel.can_send && channel.bot_can_reply, world.bot, texts, actions),
     );
+}
+
+/**
+ * @param {Channel} channel
+ * @param {Channel | null} forum whose post it is
+ * @param {Texts} texts
+ */
+function start({ type, name }, forum, texts) {
+    if (type === ChannelType.DM) return texts.startOfDm(name);
+    return forum ? texts.startOfPost(forum.name) : texts.startOfChannel(name);
 }
 
 /**

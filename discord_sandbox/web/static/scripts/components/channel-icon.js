@@ -13,5 +13,6 @@ import { ChannelType, THREAD_TYPES } from "../net/discord.js";
 export function channelIcon(channel) {
     if (channel.type === ChannelType.DM) return "at";
     if (channel.type === ChannelType.ANNOUNCEMENT) return "megaphone";
+    if (channel.type === ChannelType.FORUM) return "forum";
     return THREAD_TYPES.includes(channel.type) ? "thread" : "hash";
 }

@@ -1,9 +1,9 @@
 /** The message box while a command is typed: its name, a pill for each option, and a field to add optional ones. */
 
+import { isComposing } from "../dom/composing.js";
 import { button, el } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
 import { localisedDescription, localisedName } from "../texts/texts.js";
-import { isComposing } from "./composing.js";
 import { OptionPill } from "./option-pill.js";
 
 /** @import { ElementEvent } from "../dom/elements.js" */

@@ -1,6 +1,8 @@
 /** The message box: writes and replies, offers people and commands, and turns into a command line. */
 
 import { userName } from "../components/avatar.js";
+import { Counter } from "../components/counter.js";
+import { isComposing } from "../dom/composing.js";
 import { button, el, fill } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
 import { ChannelType } from "../net/discord.js";
@@ -8,8 +10,6 @@ import { LONGEST_MESSAGE } from "../texts/length.js";
 import { ChoiceList } from "./choice-list.js";
 import { CommandLine } from "./command-line.js";
 import { commandItems, mentionAt, mentionItems } from "./completion.js";
-import { isComposing } from "./composing.js";
-import { Counter } from "./counter.js";
 import { ReplyBar } from "./reply-bar.js";
 import { TextBox } from "./text-box.js";
 
@@ -39,9 +39,9 @@ export class Composer {
         this.commands = commands;
         this.choices = new ChoiceList();
         this.reply = new ReplyBar(page);
-        this.counter = new Counter(page);
+        this.counter = new Counter(LONGEST_MESSAGE, texts);
         this.box = new TextBox({
-            onChange: (text) => this.counter.show(text),
+            onChange: (text) => this.counter.show(page.encodeMentions(text)),
             onInput: () => this.#onInput(),
             onKey: (event) => this.#onKey(event),
             onBlur: () => this.choices.hide(),
@@ -121,8 +121,10 @@ export class Composer {
         const { texts } = this.page;
         if (!channel) return;
         const place = channel.type === ChannelType.DM ? `@${channel.name}` : `#${channel.name}`;
-        this.box.describe(channel.can_send ? texts.writeTo(place) : texts.cannotSend, channel.can_send);
-        this.send.disabled = !channel.can_send;
+        const usable = channel.can_send || channel.can_use_commands;
+        const why = usable ? texts.commandsOnly : texts.cannotSend;
+        this.box.describe(channel.can_send ? texts.writeTo(place) : why, usable);
+        this.send.disabled = !usable;
     }
 
     #onInput() {
@@ -218,6 +220,10 @@ export class Composer {
         const channel = this.state.channelId;
         if (!text.trim()) return;
         if (text.startsWith("/") && (await this.#startTypedCommand(channel, text.slice(1)))) return;
+        if (!this.state.findChannel(channel)?.can_send) {
+            this.#showProblem(this.page.texts.cannotSend);
+            return;
+        }
         if (this.counter.left < 0) {
             this.#showProblem(this.page.texts.tooLong(LONGEST_MESSAGE));
             return;

@@ -5,6 +5,9 @@
 const PATHS = {
     hash: "M9 4 7 20M17 4l-2 16M4.5 9h16M3.5 15h16",
     megaphone: "M4 10v4h4l9 5V5L8 10zM8 14l1 5h2.5l-.8-3.6M20 10v4",
+    forum: "M4 4h12v8H9l-3 3v-3H4zM19 9h1v8h-2v3l-3-3h-5v-2",
+    file: "M7 3h7l4 4v14H7zM14 3v4h4M10 12h5M10 16h5",
+    plus: "M12 5v14M5 12h14",
     thread: "M5 5h14v10h-7l-4 4v-4H5zM9 10h6",
     at: "M15.5 12a3.5 3.5 0 1 1-7 0 3.5 3.5 0 0 1 7 0v1.5a2.5 2.5 0 0 0 5 0V12a8.5 8.5 0 1 0-3.4 6.8",
     reply: "M10 6 4 12l6 6v-4c5 0 8 1.5 10 5-.5-6-4-9-10-9z",

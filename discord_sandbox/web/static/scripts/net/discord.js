@@ -1,6 +1,6 @@
 /** Discord's numbers for the types of channels, components and commands, as far as the page treats them differently. */
 
-export const ChannelType = /** @type {const} */ ({ DM: 1, CATEGORY: 4, ANNOUNCEMENT: 5 });
+export const ChannelType = /** @type {const} */ ({ DM: 1, CATEGORY: 4, ANNOUNCEMENT: 5, FORUM: 15 });
 export const THREAD_TYPES = [10, 11, 12];
 
 export const ComponentType = /** @type {const} */ ({
@@ -8,6 +8,10 @@ export const ComponentType = /** @type {const} */ ({
     BUTTON: 2,
     STRING_SELECT: 3,
     TEXT_INPUT: 4,
+    USER_SELECT: 5,
+    ROLE_SELECT: 6,
+    MENTIONABLE_SELECT: 7,
+    CHANNEL_SELECT: 8,
     SECTION: 9,
     TEXT_DISPLAY: 10,
     THUMBNAIL: 11,
@@ -16,6 +20,10 @@ export const ComponentType = /** @type {const} */ ({
     SEPARATOR: 14,
     CONTAINER: 17,
     LABEL: 18,
+    FILE_UPLOAD: 19,
+    RADIO_GROUP: 21,
+    CHECKBOX_GROUP: 22,
+    CHECKBOX: 23,
 });
 
 export const CommandType = /** @type {const} */ ({ CHAT_INPUT: 1, MESSAGE: 3 });

@@ -29,8 +29,26 @@
  * @property {number} type Discord's number for the channel's type
  * @property {string | null} [parent_id]
  * @property {boolean} can_send
+ * @property {boolean} can_post whether it is a forum that the person may open posts in
+ * @property {boolean} can_use_commands slash commands, also where they may not write
  * @property {boolean} bot_can_reply whether the bot may read and write there
  * @property {string | null} [topic]
+ * @property {Tag[]} tags those that a forum has for its posts, or that a post has
+ * @property {boolean} requires_tag whether each post in it needs a tag
+ */
+/** @typedef {{ id: string, name: string }} Tag */
+/**
+ * A post in a forum: a thread with tags.
+ * @typedef {object} Post
+ * @property {string} id
+ * @property {string} name
+ * @property {string[]} tags their ids
+ * @property {User | null} owner
+ * @property {Message | null} starter its first message; null where it hasn't come yet or is deleted
+ * @property {number} reply_count
+ * @property {string} last_active ISO 8601
+ * @property {boolean} archived
+ * @property {boolean} locked
  */
 /** @typedef {{ id: string, name: string, can_mention: boolean }} Role */
 /**
@@ -38,6 +56,7 @@
  * @property {string} id
  * @property {string} name
  * @property {boolean} bot whether the bot is a member
+ * @property {string[]} members the ids of all users in it, the bot's too
  * @property {Role[]} roles those beside the one that all members have
  * @property {Channel[]} channels those that the person sees
  */
@@ -63,11 +82,15 @@
  * @property {boolean} [default]
  */
 /**
- * @typedef {object} StringSelect
- * @property {3} type
+ * A select menu: of strings, or of what there is in the channel's server.
+ * @typedef {object} Select
+ * @property {3 | 5 | 6 | 7 | 8} type
  * @property {string} custom_id
- * @property {SelectOption[]} [options]
+ * @property {SelectOption[]} [options] of strings
+ * @property {{ id: string }[]} [default_values] of users, roles or channels
+ * @property {number[]} [channel_types]
  * @property {string} [placeholder]
+ * @property {number} [min_values]
  * @property {number} [max_values]
  * @property {boolean} [required]
  * @property {boolean} [disabled]
@@ -93,12 +116,35 @@
 /** @typedef {{ type: 13, name?: string, file?: Media }} FileComponent */
 /** @typedef {{ type: 14, divider?: boolean, spacing?: number }} Separator */
 /** @typedef {{ type: 17, components: Component[], accent_color?: number | null, spoiler?: boolean }} Container */
-/** @typedef {{ type: 18, label: string, description?: string, component: StringSelect | TextInput }} Label */
 /**
- * @typedef {ActionRow | Button | StringSelect | TextInput | Section | TextDisplay | Thumbnail | MediaGallery
- *   | FileComponent | Separator | Container | Label} Component
+ * What is ticked in a form: one of several, or as many as it takes.
+ * @typedef {object} OptionGroup
+ * @property {21 | 22} type
+ * @property {string} custom_id
+ * @property {SelectOption[]} options
+ * @property {number} [min_values]
+ * @property {number} [max_values]
+ * @property {boolean} [required]
+ */
+/** @typedef {{ type: 23, custom_id: string, default?: boolean }} Checkbox */
+/**
+ * @typedef {object} FileUpload
+ * @property {19} type
+ * @property {string} custom_id
+ * @property {number} [min_values]
+ * @property {number} [max_values]
+ * @property {boolean} [required]
+ * @property {string[]} [file_types] `image`, `video`, `audio`, or extensions with their dot
+ */
+/** @typedef {Select | TextInput | OptionGroup | Checkbox | FileUpload} FormComponent what a label holds */
+/** @typedef {{ type: 18, label: string, description?: string, component: FormComponent }} Label */
+/**
+ * @typedef {ActionRow | Button | FormComponent | Section | TextDisplay | Thumbnail | MediaGallery | FileComponent
+ *   | Separator | Container | Label} Component
  */
 /** @typedef {{ title: string, custom_id: string, components: Component[] }} Modal */
+/** @typedef {{ filename: string, size: number }} Upload a file; its size in bytes */
+/** @typedef {string | boolean | string[] | Upload[]} FieldValue what a field of a form holds */
 
 /**
  * @typedef {object} Message
@@ -189,11 +235,13 @@
  * @typedef {object} Requests
  * @property {{ channel: string }} history
  * @property {{ channel: string, content: string, reply_to?: string, ping?: boolean }} say
+ * @property {{ channel: string }} posts of a forum
+ * @property {{ channel: string, title: string, content: string, tags: string[] }} post in a forum, tags by their ids
  * @property {{ channel: string }} commands
  * @property {{ channel: string, command: string, options: Record<string, string | number>, nonce: string }} use
  * @property {MessageFields & { command: string, nonce: string }} use_on
  * @property {MessageFields & { custom_id: string, component_type: number, values?: string[], nonce: string }} press
- * @property {{ interaction_id: string, values: Record<string, string | string[]>, nonce: string }} submit
+ * @property {{ interaction_id: string, values: Record<string, FieldValue>, nonce: string }} submit
  * @property {{ channel: string, command: string, option: string, typed: string,
  *   options: Record<string, string | number> }} complete
  * @property {MessageFields} delete
@@ -207,6 +255,8 @@
  * What is replied to some requests beside `ok`; to the others nothing that the page needs.
  * @typedef {object} Replies
  * @property {{ messages: Message[] }} history oldest first
+ * @property {{ posts: Post[] }} posts the one written in last is first
+ * @property {{ channel: string }} post the id of the new post
  * @property {{ commands: Command[] }} commands
  * @property {{ choices: Choice[] }} complete
  */

@@ -1,7 +1,7 @@
 /** What a person does with the bot: commands, presses and forms, each followed until it was answered or failed. */
 
 /** @import { Connection } from "../net/connection.js" */
-/** @import { Command, InteractionEvent, Message, Requests } from "../net/protocol.js" */
+/** @import { Command, FieldValue, InteractionEvent, Message, Requests } from "../net/protocol.js" */
 /** @import { SentCommand, State } from "./state.js" */
 
 let counted = 0;
@@ -73,7 +73,7 @@ export class Interactions {
     /**
      * Send a form; resolves when the bot has answered it, rejects when it hasn't.
      * @param {string} interactionId
-     * @param {Record<string, string | string[]>} values
+     * @param {Record<string, FieldValue>} values
      * @returns {Promise<void>}
      */
     submit(interactionId, values) {

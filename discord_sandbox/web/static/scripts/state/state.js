@@ -2,7 +2,7 @@
 
 import { ChannelType } from "../net/discord.js";
 
-/** @import { BotUser, Channel, Guild, Message, NoteEvent, Person, RefusalEvent, User, WorldEvent } from "../net/protocol.js" */
+/** @import { BotUser, Channel, Guild, Message, NoteEvent, Person, Post, RefusalEvent, User, WorldEvent } from "../net/protocol.js" */
 
 /**
  * A button that was pressed or a select that was used, without an answer yet.
@@ -24,7 +24,7 @@ import { ChannelType } from "../net/discord.js";
  */
 /**
  * What listeners are told: `messages` carries the channel's id, or null where any channel may be meant.
- * @typedef {"world" | "channel" | "messages" | "typing" | "unread" | "panel"} StateEvent
+ * @typedef {"world" | "channel" | "messages" | "posts" | "typing" | "unread" | "panel"} StateEvent
  */
 
 const TYPING_FOR = 10000; // milliseconds; Discord shows it as long
@@ -46,6 +46,8 @@ export class State {
     #world = null;
     /** @type {Map<string, Message[]>} by channel id */
     #messages = new Map();
+    /** @type {Map<string, Post[]>} by the forum's id */
+    #posts = new Map();
     /** @type {Map<string, { channelId: string, user: User, until: number }>} */
     #typing = new Map();
     #events = new EventTarget();
@@ -91,7 +93,11 @@ export class State {
             name: this.world.bot.name,
             type: ChannelType.DM,
             can_send: true,
+            can_post: false,
+            can_use_commands: true,
             bot_can_reply: true,
+            tags: [],
+            requires_tag: false,
         };
     }
 
@@ -138,6 +144,23 @@ export class State {
     setHistory(channelId, messages) {
         this.#messages.set(channelId, messages);
         this.emit("messages", channelId);
+    }
+
+    /**
+     * Return the posts of a forum, the one written in last first; null until they have come.
+     * @param {string} forumId
+     */
+    posts(forumId) {
+        return this.#posts.get(forumId) ?? null;
+    }
+
+    /**
+     * @param {string} forumId
+     * @param {Post[]} posts
+     */
+    setPosts(forumId, posts) {
+        this.#posts.set(forumId, posts);
+        this.emit("posts", forumId);
     }
 
     /** Forget all histories: after a lost connection they may have gaps. */

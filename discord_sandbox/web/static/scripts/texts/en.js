@@ -28,6 +28,21 @@ export const en = {
         `${name} isn't a member of this server; here you can only use what you installed to your own account.`,
     newMessages: "New messages",
 
+    postsIn: (/** @type {string} */ name) => `Posts in ${name}`,
+    newPost: "New Post",
+    noPosts: "There are no posts here yet.",
+    cannotPost: "You do not have permission to create posts in this forum.",
+    startOfPost: (/** @type {string} */ forum) => `This is the start of a post in #${forum}.`,
+    postTitle: "Title",
+    postText: "Message",
+    post: "Post",
+    tags: "Tags",
+    tagRequired: "Choose at least one tag.",
+    tagsAtMost: (/** @type {number} */ most) => `Choose at most ${most} tags.`,
+    replies: (/** @type {number} */ count) => (count === 1 ? "1 reply" : `${count} replies`),
+    postLocked: "Locked",
+    postArchived: "Closed",
+
     today: (/** @type {string} */ time) => time,
     yesterday: (/** @type {string} */ time) => `Yesterday at ${time}`,
     edited: "(edited)",
@@ -58,6 +73,7 @@ export const en = {
 
     writeTo: (/** @type {string} */ name) => `Message ${name}`,
     cannotSend: "You do not have permission to send messages in this channel.",
+    commandsOnly: "You can't send messages here, but you can use commands: type /",
     send: "Send message",
     replyingTo: (/** @type {Node} */ name) => ["Replying to ", name],
     pingOn: "@ ON",
@@ -91,6 +107,19 @@ export const en = {
     submit: "Submit",
     formFailed: "Something went wrong. Try again.",
     required: "required",
+    fieldRequired: "This field is required.",
+    lengthAtLeast: (/** @type {number} */ least) =>
+        least === 1 ? "At least 1 character" : `At least ${least} characters`,
+    chooseBetween: (/** @type {number} */ least, /** @type {number} */ most) =>
+        least === most ? `Choose exactly ${least}.` : `Choose ${least} to ${most}.`,
+    chooseFiles: "Choose files",
+    dropFiles: "or drop them here",
+    removeFile: (/** @type {string} */ name) => `Remove ${name}`,
+    fileTypes: (/** @type {string} */ types) => `Types: ${types}`,
+    fileTooLarge: (/** @type {string} */ name, /** @type {string} */ most) =>
+        `${name} is too large. Files can be up to ${most}.`,
+    fileWrongType: (/** @type {string} */ name, /** @type {string} */ types) =>
+        `${name} isn't of a type that is taken here (${types}).`,
 
     panel: "Sandbox panel",
     panelIntro: (/** @type {string} */ name) =>

@@ -5,6 +5,7 @@
 export const LONGEST_MESSAGE = 2000;
 export const LONGEST_OPTION = 6000;
 export const LONGEST_FIELD = 4000;
+export const LONGEST_TITLE = 100;
 
 /** @param {string} text */
 export function characters(text) {
