@@ -94,6 +94,7 @@ def _guild(world: World, guild: Guild, me: Person) -> Json:
         "id": str(guild.id),
         "name": guild.name,
         "bot": world.has_bot(guild),
+        "members": [str(each) for each in guild.members],
         "roles": [
             {"id": str(role.id), "name": role.name, "can_mention": may_mention_role(guild, me, role)}
             for role in guild.roles.values()

@@ -145,14 +145,17 @@ def _option(component: Json, value: str) -> str:
 
 
 def _check_count(component: Json, values: Sequence[object]) -> None:
-    """Raise InvalidInputError for more or fewer values than a field takes; none is right if it isn't required."""
+    """Raise InvalidInputError for more or fewer values than a field takes; none is right if it isn't required.
+
+    A value is taken once only, but two files may have the same name and size.
+    """
     name = component["custom_id"]
     if not values and not _is_required(component):
         return
     every = len(component.get("options") or []) if component["type"] == _CHECKBOX_GROUP else 1
     least = 1 if component.get("min_values") is None else component["min_values"]
     most = component.get("max_values") or every
-    if len(set(values)) != len(values):
+    if component["type"] != _UPLOAD and len(set(values)) != len(values):
         raise InvalidInputError(f"the field {name!r} has a value twice")
     if not least <= len(values) <= most:
         wanted = "is required" if not values else f"takes {least} to {most} values, not {len(values)}"

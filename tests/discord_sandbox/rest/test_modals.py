@@ -220,3 +220,22 @@ async def test_a_phone_keeps_the_first_prefill(sandbox: Sandbox) -> None:
         mia.on_phone = False
         sent = await sandbox.submit(mia, await opened(sandbox), {})
         assert sent.data["components"][0]["component"]["value"] == "third"
+
+
+async def test_a_prefill_over_the_limit_is_refused(sandbox: Sandbox) -> None:
+    """Discord opens no form whose text is longer than it may be; the same command can be answered otherwise."""
+    client, mia, questions = Client(), sandbox.world.person("Mia"), sandbox.world.channel("#questions")
+
+    @client.tree.command()
+    async def form(interaction: discord.Interaction) -> None:
+        """Open no form."""
+        with pytest.raises(discord.HTTPException, match="Must be 50 or fewer in length") as caught:
+            await interaction.response.send_modal(Text("x" * 51))
+        assert (caught.value.status, caught.value.code) == (400, 50035)
+        await interaction.response.send_modal(Text("\N{GRINNING FACE}" * 50))
+
+    async with connected(sandbox, client):
+        used = await (await sandbox.use(mia, questions, "form")).answered()
+        assert used.modal is not None
+        assert used.modal["components"][0]["component"]["value"] == "\N{GRINNING FACE}" * 50
+    sandbox.refusals.clear()

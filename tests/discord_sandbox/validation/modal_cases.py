@@ -13,8 +13,11 @@ from tests.discord_sandbox.validation.written_bodies import (
     words,
 )
 
+FIRST_IN_ROW = ("data", "components", 0, "components", 0)
+
 TAKEN: list[Case] = [
     (MODAL, modal(label(typed(value="x" * 4000)), words(), label(menu(2, max_values=2)))),
+    (MODAL, modal(label(typed(value="\N{GRINNING FACE}" * 4, max_length=4)))),
 ]  # fmt: skip
 
 REFUSED: list[RefusedCase] = [
@@ -31,6 +34,8 @@ REFUSED: list[RefusedCase] = [
     (MODAL, modal(label(typed(min_length=5, max_length=4))), ("data", "components", 0, "component", "max_length")),
     (MODAL, modal(label(typed(max_length=4001))), ("data", "components", 0, "component", "max_length")),
     (MODAL, modal(label(typed(value="x" * 4001))), ("data", "components", 0, "component", "value")),
+    (MODAL, modal(label(typed(value="x" * 5, max_length=4))), ("data", "components", 0, "component", "value")),
+    (MODAL, modal(row(typed(label="Old", value="x" * 5, max_length=4))), (*FIRST_IN_ROW, "value")),
     (MODAL, modal(label(typed(placeholder="x" * 101))), ("data", "components", 0, "component", "placeholder")),
     (MODAL, modal(label(menu(disabled=True))), ("data", "components", 0, "component", "disabled")),
     (MODAL, modal(row(typed(label="Old"), typed(label="Old", custom_id="r"))), ("data", "components", 0, "components")),

@@ -1,11 +1,26 @@
-"""Forms on the page, opened by a plain client: the bot itself has none."""
+"""Forms on the page with every kind of field, opened by a plain client: the bot itself has none."""
+
+from collections.abc import AsyncIterator
+from typing import Any
 
 import discord
-from playwright.async_api import Page, expect
+import pytest
+from playwright.async_api import FilePayload, Locator, Page, expect
 
-from discord_sandbox import Sandbox
+from discord_sandbox import Person, Sandbox
 from tests.discord_sandbox.client import Client, connected
 from tests.e2e.page.conftest import keep, opened
+
+GRIN = "😀"
+MODERATOR = "Moderator"
+COMPOSING = """(field, key) => field.dispatchEvent(
+    new KeyboardEvent("keydown", { key, isComposing: true, bubbles: true, cancelable: true }))"""
+"""Press a key that belongs to an input method; returns whether the browser would act on it."""
+
+
+def labelled(name: str, item: discord.ui.Item[Any], description: str | None = None) -> discord.ui.Label[Any]:
+    """Put a field below a label."""
+    return discord.ui.Label(text=name, description=description, component=item)
 
 
 class Unlabelled(discord.ui.Modal, title="Tell us"):
@@ -13,29 +28,304 @@ class Unlabelled(discord.ui.Modal, title="Tell us"):
 
     name: discord.ui.TextInput["Unlabelled"] = discord.ui.TextInput(label="Your name", custom_id="name")
 
-    async def on_submit(self, interaction: discord.Interaction) -> None:
-        """Greet."""
-        await interaction.response.send_message(f"Hello {self.name.value}", ephemeral=True)
+
+class Picking(discord.ui.Modal, title="Pick"):
+    """A form with every kind of select menu."""
+
+    pets = labelled(
+        "Pets",
+        discord.ui.Select(
+            custom_id="pets",
+            required=True,
+            min_values=2,
+            max_values=2,
+            options=[discord.SelectOption(label=name.title(), value=name) for name in ("cat", "dog", "fish")],
+        ),
+        "Two of them",
+    )
+    users = labelled("Users", discord.ui.UserSelect(custom_id="users", max_values=2, required=True))
+    roles = labelled("Roles", discord.ui.RoleSelect(custom_id="roles", required=False))
+    anyone = labelled("Anyone", discord.ui.MentionableSelect(custom_id="anyone", max_values=2, required=True))
+    channels = labelled(
+        "Channels",
+        discord.ui.ChannelSelect(custom_id="channels", channel_types=[discord.ChannelType.text], required=True),
+    )
 
 
-async def test_text_inputs_in_action_rows(page: Page) -> None:
+class Ticking(discord.ui.Modal, title="Tick and upload"):
+    """A form with a text of its own, what is ticked, and a file."""
+
+    about: discord.ui.TextDisplay[Any] = discord.ui.TextDisplay("Read **this** first")
+    size = labelled(
+        "Size",
+        discord.ui.RadioGroup(
+            custom_id="size",
+            options=[
+                discord.RadioGroupOption(label="Small", value="small", description="Fits a pocket"),
+                discord.RadioGroupOption(label="Large", value="large"),
+            ],
+        ),
+    )
+    days = labelled(
+        "Days",
+        discord.ui.CheckboxGroup(
+            custom_id="days",
+            max_values=2,
+            options=[discord.CheckboxGroupOption(label=each.title(), value=each) for each in ("mon", "tue", "wed")],
+        ),
+    )
+    sure = labelled("I am sure", discord.ui.Checkbox(custom_id="sure"), "You can still change it")
+    files = labelled("Files", discord.ui.FileUpload(custom_id="files", max_values=2, required=False), "Up to two")
+
+
+class Texts(discord.ui.Modal, title="Texts"):
+    """A form with texts of bounded length."""
+
+    short = labelled(
+        "Short", discord.ui.TextInput["Texts"](custom_id="short", min_length=2, max_length=4, default="ab")
+    )
+    long = labelled(
+        "Long",
+        discord.ui.TextInput["Texts"](
+            custom_id="long", style=discord.TextStyle.paragraph, required=False, max_length=20, placeholder="Or nothing"
+        ),
+        "As you like",
+    )
+
+
+class Optional(discord.ui.Modal, title="Optional"):
+    """A form with one choice that isn't required."""
+
+    size = labelled(
+        "Size",
+        discord.ui.RadioGroup(
+            custom_id="size",
+            required=False,
+            options=[discord.RadioGroupOption(label=each, value=each, default=each == "a") for each in ("a", "b")],
+        ),
+    )
+
+
+class Forms(Client):
+    """Opens each form by a command of its name, and keeps what was submitted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.submitted: list[dict[str, Any]] = []
+        for form in (Unlabelled, Picking, Ticking, Texts, Optional):
+            self._add(form)
+
+    def _add(self, form: type[discord.ui.Modal]) -> None:
+        @self.tree.command(name=form.__name__.lower())
+        async def open_form(interaction: discord.Interaction) -> None:
+            """Open the form."""
+            modal = form()
+
+            async def keep_data(submitted: discord.Interaction) -> None:
+                self.submitted.append({**(submitted.data or {})})
+                await submitted.response.send_message("Thanks", ephemeral=True)
+
+            modal.on_submit = keep_data  # type: ignore[method-assign]
+            await interaction.response.send_modal(modal)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What each field of the one form that was submitted held."""
+        (data,) = self.submitted
+        fields = [each.get("component") or (each.get("components") or [{}])[0] for each in data["components"]]
+        return {each["custom_id"]: each.get("value", each.get("values")) for each in fields if "custom_id" in each}
+
+
+@pytest.fixture
+def client() -> Forms:
+    """The client that opens the forms."""
+    return Forms()
+
+
+@pytest.fixture
+async def sandbox(client: Forms) -> AsyncIterator[Sandbox]:
+    """A sandbox with the client; the test fails if it sent a form that Discord would refuse."""
+    async with Sandbox() as one, connected(one, client):
+        yield one
+        assert one.refusals == []
+
+
+async def open_form(page: Page, sandbox: Sandbox, name: str, person: Person | None = None) -> Locator:
+    """Open a form as Mia or somebody else, with the keyboard."""
+    me = person or sandbox.world.person("Mia")
+    await opened(page, f"{sandbox.base_url}/?as={me.id}#{sandbox.world.channel('#questions').id}")
+    await page.locator("[data-composer]").focus()
+    await page.keyboard.type(f"/{name}")
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("Enter")
+    form = page.locator("[data-modal]")
+    await expect(form).to_be_visible()
+    return form
+
+
+async def choose(page: Page, field: str, *shown: str) -> None:
+    """Choose from a select menu; the list of one that takes several is closed with Escape, the form stays."""
+    await page.locator(f".select[data-custom-id={field}]").click()
+    listed = page.locator(f"[data-for={field}]")
+    several = await listed.get_attribute("aria-multiselectable")
+    for each in shown:
+        await listed.locator(".option", has_text=each).click()
+    if several:
+        await page.keyboard.press("Escape")
+    await expect(listed).to_have_count(0)
+    await expect(page.locator("[data-modal]")).to_be_visible()
+
+
+async def submit(page: Page) -> None:
+    """Send the form, and wait until the client has taken it."""
+    await page.locator("[data-action=submit-modal]").click()
+    await expect(page.locator("[data-message][data-ephemeral=true]")).to_contain_text("Thanks")
+    await expect(page.locator("[data-modal]")).to_have_count(0)
+
+
+async def test_text_inputs_in_action_rows(page: Page, sandbox: Sandbox, client: Forms) -> None:
     """The field is shown with its label, and what is typed reaches the bot."""
-    client = Client()
+    form = await open_form(page, sandbox, "unlabelled")
+    await expect(form.locator(".modal-body")).to_have_text("Your name *")
+    await form.locator("input").fill("Ada")
+    await keep(page, "form")
+    await submit(page)
+    assert client.values == {"name": "Ada"}
 
-    @client.tree.command()
-    async def form(interaction: discord.Interaction) -> None:
-        """Open a form."""
-        await interaction.response.send_modal(Unlabelled())
 
-    async with Sandbox() as sandbox, connected(sandbox, client):
-        mia, questions = sandbox.world.person("Mia"), sandbox.world.channel("#questions")
-        await opened(page, f"{sandbox.base_url}/?as={mia.id}#{questions.id}")
-        await page.locator("[data-composer]").focus()
-        await page.keyboard.type("/form")
-        await page.keyboard.press("Enter")
-        await page.keyboard.press("Enter")
-        await expect(page.locator("[data-modal] .modal-body")).to_have_text("Your name *")
-        await page.locator("[data-modal] input").fill("Ada")
-        await keep(page, "form")
-        await page.locator("[data-action=submit-modal]").click()
-        await expect(page.locator("[data-message][data-ephemeral=true]")).to_contain_text("Hello Ada")
+async def test_select_menus_of_every_kind(page: Page, sandbox: Sandbox, client: Forms) -> None:
+    """They offer what there is in the channel's server, and say what is missing before anything is sent."""
+    world = sandbox.world
+    mia, omar = world.person("Mia"), world.person("Omar")
+    study = world.guild("MLE Study Group")
+    (moderator,) = [role for role in study.roles.values() if role.name == MODERATOR]
+    form = await open_form(page, sandbox, "picking")
+    await choose(page, "pets", "Dog")
+    await page.locator("[data-action=submit-modal]").click()
+    problems = form.locator("[data-problem]:visible")
+    await expect(problems).to_have_text(["Choose exactly 2.", *["This field is required."] * 3])
+    await expect(form.locator(".select[data-custom-id=pets]")).to_be_focused()
+    await choose(page, "pets", "Fish")
+    await choose(page, "users", "Omar", "Mentor")
+    await choose(page, "roles", MODERATOR)
+    await choose(page, "roles", MODERATOR)
+    await choose(page, "anyone", "Mia", MODERATOR)
+    await form.locator(".select[data-custom-id=channels]").click()
+    listed = page.locator("[data-for=channels] .option")
+    await expect(listed).to_have_text(["#welcome", "#questions", "#interviews", "#announcements"])
+    await listed.nth(1).click()
+    await expect(form.locator(".select[data-custom-id=channels]")).to_contain_text("#questions")
+    await keep(page, "form-picking")
+    await submit(page)
+    assert client.values == {
+        "pets": ["dog", "fish"],
+        "users": [str(omar.id), str(world.bot.id)],
+        "roles": [],
+        "anyone": [str(mia.id), str(moderator.id)],
+        "channels": [str(world.channel("#questions").id)],
+    }
+
+
+async def test_what_is_ticked_and_uploaded(page: Page, sandbox: Sandbox, client: Forms) -> None:
+    """Too many ticks and files are kept and named; a file that is too large isn't taken."""
+    form = await open_form(page, sandbox, "ticking")
+    await expect(form.locator(".text-display")).to_have_text("Read this first")
+    await form.get_by_role("radio", name="Large").check()
+    for day in ("Mon", "Tue", "Wed"):
+        await form.get_by_role("checkbox", name=day).check()
+    await form.get_by_role("checkbox", name="I am sure").check()
+    files = form.locator("[data-files=files]")
+    await files.set_input_files(
+        [FilePayload(name=f"{number}.txt", mimeType="text/plain", buffer=b"x" * 1500) for number in range(3)]
+    )
+    problems = form.locator("[data-problem]:visible")
+    await page.locator("[data-action=submit-modal]").click()
+    await expect(problems).to_have_text(["Choose 1 to 2.", "Choose 1 to 2."])
+    await form.get_by_role("checkbox", name="Mon").uncheck()
+    await form.locator("[aria-label='Remove 0.txt']").click()
+    await expect(problems).to_have_count(0)
+    large = FilePayload(name="film.mp4", mimeType="video/mp4", buffer=b"x" * (10 * 1024 * 1024 + 1))
+    await files.set_input_files([large])
+    await expect(problems).to_have_text(["film.mp4 is too large. Files can be up to 10 MB."])
+    await expect(form.locator(".upload-file")).to_have_count(2)
+    await keep(page, "form-ticking")
+    await submit(page)
+    assert client.values["size"] == "large"
+    assert (client.values["days"], client.values["sure"]) == (["tue", "wed"], True)
+    attached = client.submitted[0]["resolved"]["attachments"]
+    assert [(attached[each]["filename"], attached[each]["size"]) for each in client.values["files"]] == [
+        ("1.txt", 1500),
+        ("2.txt", 1500),
+    ]
+
+
+async def test_texts_are_counted_and_never_cut(page: Page, sandbox: Sandbox, client: Forms) -> None:
+    """A text has as many code points as Discord counts; what is too short or too long isn't sent, in any language."""
+    form = await open_form(page, sandbox, "texts", sandbox.world.person("雅婷"))
+    short, counter = form.locator("[data-custom-id=short]"), form.locator("[data-counter]").first
+    await expect(short).to_have_value("ab")
+    await expect(short).to_be_focused()
+    await expect(counter).to_have_text("2")
+    await expect(form.locator("[data-hint]")).to_have_text("至少 2 個字元")
+    problem = form.locator("[data-problem]:visible")
+    for typed, left, said in (
+        ("", "4", "此欄位為必填。"),
+        ("a", "3", "須為 2 至 4 個字元。"),
+        (GRIN * 5, "-1", "須為 2 至 4 個字元。"),
+    ):
+        await short.fill(typed)
+        await expect(counter).to_have_text(left)
+        await short.press("Enter")
+        await expect(problem).to_have_text([said])
+        await expect(short).to_have_attribute("aria-invalid", "true")
+    assert await short.input_value() == GRIN * 5
+    assert client.submitted == []
+    await keep(page, "form-texts")
+    await short.fill(GRIN * 4)
+    await expect(problem).to_have_count(0)
+    await submit(page)
+    assert client.values == {"short": GRIN * 4, "long": ""}
+
+
+async def test_one_choice_can_be_taken_back_where_none_is_needed(page: Page, sandbox: Sandbox, client: Forms) -> None:
+    """Pressing the ticked one again empties the group; the arrow keys don't."""
+    form = await open_form(page, sandbox, "optional")
+    first, second = form.get_by_role("radio", name="a"), form.get_by_role("radio", name="b")
+    await expect(first).to_be_checked()
+    await first.focus()
+    await page.keyboard.press("ArrowDown")
+    await expect(second).to_be_checked()
+    await page.keyboard.press("ArrowUp")
+    await expect(first).to_be_checked()
+    await form.locator(".tick", has_text="a").click()
+    await expect(first).not_to_be_checked()
+    await submit(page)
+    assert client.values == {"size": None}
+
+
+async def test_the_keyboard_stays_in_the_form(page: Page, sandbox: Sandbox, client: Forms) -> None:
+    """Tab doesn't leave for the page below; keys of an input method neither send nor close; Escape closes."""
+    form = await open_form(page, sandbox, "texts")
+    for _ in range(12):
+        await page.keyboard.press("Tab")
+        assert await page.evaluate(
+            "document.activeElement === document.body || !!document.activeElement.closest('dialog')"
+        )
+    short = form.locator("[data-custom-id=short]")
+    await short.focus()
+    for key in ("Enter", "Escape"):
+        assert not await short.evaluate(COMPOSING, key)
+    await page.keyboard.press("Escape")
+    await expect(form).to_have_count(0)
+    await expect(page.locator("[data-composer]")).to_be_focused()
+    assert client.submitted == []
+
+
+@pytest.mark.parametrize("name", ["picking", "ticking", "texts"])
+async def test_forms_fit_a_phone(page: Page, sandbox: Sandbox, name: str) -> None:
+    """Nothing stands out of the window at 360 pixels, and the button that sends can be reached."""
+    await page.set_viewport_size({"width": 360, "height": 640})
+    form = await open_form(page, sandbox, name)
+    assert await form.evaluate("(form) => form.scrollWidth <= form.clientWidth && form.offsetWidth <= innerWidth")
+    await keep(page, f"form-{name}-phone")
+    await page.locator("[data-action=submit-modal]").click(trial=True)

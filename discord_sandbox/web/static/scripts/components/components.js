@@ -35,6 +35,10 @@ function drawn(component, context) {
         case ComponentType.BUTTON:
             return componentButton(component, context);
         case ComponentType.STRING_SELECT:
+        case ComponentType.USER_SELECT:
+        case ComponentType.ROLE_SELECT:
+        case ComponentType.MENTIONABLE_SELECT:
+        case ComponentType.CHANNEL_SELECT:
             return select(component, context);
         case ComponentType.SECTION:
             return section(component, context);

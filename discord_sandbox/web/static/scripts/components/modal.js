@@ -1,25 +1,27 @@
-/** A form that the bot opens: labels, text inputs and selects. */
+/** A form that the bot opens. */
 
-import { button, el, fill, query } from "../dom/elements.js";
+import { isComposing } from "../dom/composing.js";
+import { button, el, fill } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
 import { markdown } from "../markdown/markdown.js";
 import { ComponentType } from "../net/discord.js";
 import { avatar } from "./avatar.js";
 import { dots } from "./button.js";
-import { SelectField } from "./select.js";
+import { checkAll } from "./field.js";
+import { formField } from "./form-field.js";
 
-/** @import { Component, Modal, StringSelect, TextInput } from "../net/protocol.js" */
+/** @import { ElementEvent } from "../dom/elements.js" */
+/** @import { Component, FieldValue, Modal } from "../net/protocol.js" */
 /** @import { PageContext } from "../state/page-context.js" */
+/** @import { Field } from "./field.js" */
 
-/** @typedef {Map<string, () => string | string[]>} Fields custom id -> what its field holds now */
-
-const PARAGRAPH = 2; // the style of a text input that has several lines
+/** @typedef {Map<string, Field>} Fields by custom id */
 
 /**
  * Open a form.
  * @param {Modal} modal
  * @param {PageContext} page
- * @param {(values: Record<string, string | string[]>) => Promise<void>} submit rejects when the bot didn't take it
+ * @param {(values: Record<string, FieldValue>) => Promise<void>} submit rejects when the bot didn't take it
  */
 export function openModal(modal, page, submit) {
     const { texts, state } = page;
@@ -38,7 +40,7 @@ export function openModal(modal, page, submit) {
         { "aria-label": modal.title, data: { modal: modal.custom_id }, onclose: () => dialog.remove() },
         el(
             "form",
-            { onsubmit: (event) => onSubmit(event) },
+            { novalidate: true, onsubmit: (event) => onSubmit(event), onkeydown: leaveToInputMethod },
             el(
                 "header.modal-head",
                 {},
@@ -71,16 +73,17 @@ export function openModal(modal, page, submit) {
     );
     document.body.append(dialog);
     dialog.showModal();
-    query(dialog, "textarea, input, .select")?.focus();
+    [...fields.values()][0]?.focus();
 
     /** @param {SubmitEvent} event */
     async function onSubmit(event) {
         event.preventDefault();
+        if (send.disabled || !checkAll(fields.values())) return;
         send.disabled = true;
         failure.hidden = true;
         fill(send, dots());
         try {
-            await submit(Object.fromEntries([...fields].map(([id, value]) => [id, value()])));
+            await submit(Object.fromEntries([...fields].map(([id, { value }]) => [id, value])));
             dialog.close();
         } catch {
             failure.hidden = false;
@@ -91,6 +94,15 @@ export function openModal(modal, page, submit) {
 }
 
 /**
+ * Enter and Escape that belong to an input method neither send nor close the form.
+ * @param {ElementEvent<KeyboardEvent>} event
+ */
+function leaveToInputMethod(event) {
+    if (isComposing(event) && ["Enter", "Escape"].includes(event.key)) event.preventDefault();
+}
+
+/**
+ * Draw a part of a form, and add its field.
  * @param {Component} component
  * @param {PageContext} page
  * @param {Fields} fields
@@ -127,73 +139,8 @@ function unknownPart(component, page) {
  * @param {Fields} fields
  */
 function labelled(label, description, component, page, fields) {
-    const field = fieldOf(component, label, page, fields);
-    const required = "required" in component ? (component.required ?? true) : true;
-    return el(
-        "div.field",
-        {},
-        el(
-            "label",
-            { for: field.id || null },
-            label,
-            required && [" ", el("span.required", { "aria-label": page.texts.required }, "*")],
-        ),
-        description && el("p.field-description", {}, description),
-        field,
-    );
-}
-
-/**
- * @param {Component} component
- * @param {string} label
- * @param {PageContext} page
- * @param {Fields} fields
- */
-function fieldOf(component, label, page, fields) {
-    switch (component.type) {
-        case ComponentType.STRING_SELECT:
-            return selectField(component, label, page, fields);
-        case ComponentType.TEXT_INPUT:
-            return textField(component, fields);
-        default:
-            return unknownPart(component, page);
-    }
-}
-
-/**
- * @param {TextInput} component
- * @param {Fields} fields
- */
-function textField(component, fields) {
-    const attributes = {
-        id: `field-${component.custom_id}`,
-        placeholder: component.placeholder,
-        required: component.required ?? true,
-        minlength: component.min_length,
-        maxlength: component.max_length ?? 4000,
-        autocomplete: "off",
-        data: { customId: component.custom_id },
-    };
-    const field =
-        component.style === PARAGRAPH
-            ? el("textarea", { rows: "4", ...attributes })
-            : el("input", { type: "text", ...attributes });
-    field.value = component.value ?? "";
-    fields.set(component.custom_id, () => field.value);
-    return field;
-}
-
-/**
- * Return a select; one choice goes as a text, several as a list.
- * @param {StringSelect} component
- * @param {string} label
- * @param {PageContext} page
- * @param {Fields} fields
- */
-function selectField(component, label, page, fields) {
-    const field = new SelectField(component, page.texts, { disabled: component.disabled });
-    field.element.setAttribute("aria-label", label);
-    const single = (component.max_values ?? 1) === 1;
-    fields.set(component.custom_id, () => (single ? (field.values[0] ?? "") : field.values));
+    const field = formField(component, label, description, page);
+    if (!field || !("custom_id" in component) || component.custom_id === undefined) return unknownPart(component, page);
+    fields.set(component.custom_id, field);
     return field.element;
 }

@@ -1,26 +1,26 @@
-/** A string select: a field that opens a list; one choice is sent at once, several when the list closes. */
+/** A select menu: a field that opens a list; one choice is sent at once, several when the list closes. */
 
 import { moveFocus } from "../dom/arrow-keys.js";
 import { el, fill, query, queryAll } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
 import { openPopover } from "../dom/popover.js";
-import { ComponentType } from "../net/discord.js";
 import { emoji } from "./button.js";
 import { pressUnderWay } from "./context.js";
+import { selectOptions } from "./select-options.js";
 
-/** @import { SelectOption, StringSelect } from "../net/protocol.js" */
+/** @import { Select, SelectOption } from "../net/protocol.js" */
 /** @import { Texts } from "../texts/en.js" */
 /** @import { ComponentContext } from "./context.js" */
 
 /**
  * Return the select in a message.
- * @param {StringSelect} component
+ * @param {Select} component
  * @param {ComponentContext} context
  */
 export function select(component, context) {
-    return new SelectField(component, context.page.texts, {
+    return new SelectField(component, selectOptions(component, context.page), context.page.texts, {
         disabled: component.disabled || pressUnderWay(context) !== null,
-        onChange: (values) => context.press(component.custom_id, ComponentType.STRING_SELECT, values),
+        onChange: (values) => context.press(component.custom_id, component.type, values),
     }).element;
 }
 
@@ -28,18 +28,21 @@ export function select(component, context) {
 export class SelectField {
     #options;
     #single;
+    #clearable;
 
     /**
-     * @param {StringSelect} component
+     * @param {Select} component
+     * @param {SelectOption[]} options what it offers
      * @param {Texts} texts
      * @param {{ disabled?: boolean, onChange?: (values: string[]) => void }} settings
      */
-    constructor(component, texts, { disabled = false, onChange = () => {} }) {
+    constructor(component, options, texts, { disabled = false, onChange = () => {} }) {
         this.component = component;
         this.texts = texts;
         this.onChange = onChange;
-        this.#options = component.options ?? [];
+        this.#options = options;
         this.#single = (component.max_values ?? 1) === 1;
+        this.#clearable = component.required === false || component.min_values === 0;
         this.values = this.#options.filter((option) => option.default).map((option) => option.value);
         this.element = el("button.select", {
             type: "button",
@@ -78,6 +81,7 @@ export class SelectField {
                 onkeydown: (event) => moveFocus(event, queryAll(event.currentTarget, ":scope > .option")),
             },
             this.#options.map((option) => this.#item(option, () => this.#choose(option, list))),
+            this.#options.length === 0 && el("p.choices-note", {}, this.texts.noChoices),
         );
         this.element.setAttribute("aria-expanded", "true");
         openPopover(list, this.element, {
@@ -96,7 +100,7 @@ export class SelectField {
      */
     #choose(option, list) {
         if (this.#single) {
-            this.values = [option.value];
+            this.values = this.#clearable && this.values.includes(option.value) ? [] : [option.value];
             this.#show();
             list.hidePopover();
             this.onChange(this.values);
