@@ -1,5 +1,6 @@
 """Writing on the page: how long a message may be, and choices that need not be taken. A plain client answers."""
 
+import re
 from collections.abc import AsyncIterator
 
 import discord
@@ -8,6 +9,9 @@ from discord import app_commands
 from playwright.async_api import Page, expect
 
 from discord_sandbox import Channel, Sandbox
+from discord_sandbox.world import permissions as may
+from discord_sandbox.world.entities import Overwrite
+from discord_sandbox.world.events import ChannelUpdated
 from tests.discord_sandbox.client import Client, connected
 from tests.discord_sandbox.commands import add_commands
 from tests.e2e.page.conftest import keep, opened
@@ -144,3 +148,26 @@ async def test_enter_sends_what_was_typed_unless_a_choice_was_picked(page: Page)
     await expect(page.locator("[data-choices]")).to_contain_text("No options match")
     await page.keyboard.press("Enter")
     await expect(page.locator("[data-log] [data-message] .text").last).to_have_text("none of them")
+
+
+async def test_commands_where_one_may_not_write(page: Page, sandbox: Sandbox) -> None:
+    """The box takes a command and says so; a plain text stays in it and is refused with a sentence."""
+    mia, channel = sandbox.world.person("Mia"), sandbox.world.channel("#announcements")
+    await opened(page, f"{sandbox.base_url}/?as={mia.id}#{channel.id}")
+    box = page.locator("[data-composer]")
+    await expect(box).to_have_attribute("placeholder", re.compile("can use commands"))
+    await box.fill("hello")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".composer > [data-problem]")).to_contain_text("do not have permission to send messages")
+    await expect(box).to_have_value("hello")
+    assert channel.messages == {}
+    await box.fill("")
+    await start(page, "echo")
+    await page.keyboard.type("still works")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("[data-log] [data-message]").last).to_contain_text("en-US: still works")
+    assert channel.guild is not None
+    channel.overwrites = [Overwrite(channel.guild.id, deny=may.SEND_MESSAGES | may.USE_APPLICATION_COMMANDS)]
+    sandbox.world.bus.publish(ChannelUpdated(channel))
+    await expect(box).to_be_disabled()
+    await expect(box).to_have_attribute("placeholder", "You do not have permission to send messages in this channel.")
