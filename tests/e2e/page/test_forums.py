@@ -1,13 +1,14 @@
 """Forums on the page: their posts, and opening one. A plain client answers."""
 
 from collections.abc import AsyncIterator
+from typing import Literal
 
 import pytest
 from playwright.async_api import Page, expect
 
 from discord_sandbox import Channel, Person, Sandbox
 from discord_sandbox.world import permissions as may
-from discord_sandbox.world.entities import Overwrite
+from discord_sandbox.world.entities import Overwrite, Tag
 from discord_sandbox.world.events import ChannelUpdated
 from tests.discord_sandbox.client import Client, connected
 from tests.e2e.page.conftest import keep, opened
@@ -138,3 +139,33 @@ async def test_who_may_not_post(page: Page, sandbox: Sandbox, forum: Channel) ->
     forum.overwrites = []
     sandbox.world.bus.publish(ChannelUpdated(forum))
     await expect(page.locator("[data-action=new-post]")).to_be_enabled()
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+async def test_a_forum_fits_a_phone(
+    page: Page, sandbox: Sandbox, forum: Channel, theme: Literal["dark", "light"]
+) -> None:
+    """Long titles, tags and texts wrap; nothing stands out of the window at 360 pixels."""
+    omar, lin = sandbox.world.person("Omar"), sandbox.world.person("小林")
+    forum.tags += [Tag(forum.id + 200 + number, f"a rather long tag {number}") for number in range(4)]
+    names = [tag.name for tag in forum.tags]
+    post = await sandbox.post(omar, forum, "x" * 100, "# Long\n" + "one two three\n" * 20, names[:5])
+    await sandbox.post(omar, forum, "Where does one begin with statistics?", "https://example.org/" + "y" * 90, [])
+    await page.emulate_media(color_scheme=theme)
+    await page.set_viewport_size({"width": 360, "height": 640})
+    await opened(page, address(sandbox, lin, forum))
+    await expect(page.locator(".post-title")).to_have_count(2)
+    narrow = "(node) => node.scrollWidth <= node.clientWidth && node.offsetWidth <= innerWidth"
+    assert await page.locator(".forum").evaluate(narrow)
+    await keep(page, f"forum-phone-{theme}")
+    await page.locator("[data-action=new-post]").click()
+    await page.locator("[data-action=post]").click()
+    assert await page.locator(".forum").evaluate(narrow)
+    await keep(page, f"forum-form-phone-{theme}")
+    await page.locator(f"[data-post='{post.id}'] a").first.click()
+    await expect(page.locator(".welcome .post-tag")).to_have_text(names[:5])
+    assert await page.locator(".log").evaluate(narrow)
+    box = await page.locator("[data-composer]").bounding_box()
+    assert box is not None
+    assert 40 < box["height"] < 60
+    await keep(page, f"post-phone-{theme}")

@@ -12,7 +12,7 @@ import { ChannelType } from "../net/discord.js";
  * @typedef {object} ChatParts
  * @property {HTMLElement} messages
  * @property {HTMLElement} composer
- * @property {HTMLElement} forum stands in the place of messages and composer where the channel is a forum
+ * @property {HTMLElement} forum stands in the place of the other two where the channel is a forum; each hides itself
  * @property {HTMLElement} panelToggle
  * @property {() => void} openDrawer shows the channels on a narrow screen
  */
@@ -32,9 +32,6 @@ export function chat(page, { messages, composer, forum, panelToggle, openDrawer 
         const { channel, world } = state;
         if (!channel) return;
         const dm = channel.type === ChannelType.DM;
-        const isForum = channel.type === ChannelType.FORUM;
-        forum.hidden = !isForum;
-        messages.hidden = composer.hidden = isForum;
         fill(
             title,
             dm ? avatar(state.bot, "tiny", page) : icon(channelIcon(channel)),

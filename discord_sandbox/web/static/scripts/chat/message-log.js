@@ -2,7 +2,7 @@
 
 import { arrange, el, focusedElement, query, queryAll } from "../dom/elements.js";
 import { icon } from "../dom/icons.js";
-import { MessageFlags } from "../net/discord.js";
+import { ChannelType, MessageFlags } from "../net/discord.js";
 import { dayTitle, sameDay } from "../texts/time.js";
 import { messageElement, sentElement } from "./message.js";
 import { welcome } from "./welcome.js";
@@ -58,6 +58,7 @@ export class MessageLog {
     show() {
         const { channel, channelId } = this.state;
         if (!channel) return;
+        this.element.hidden = channel.type === ChannelType.FORUM;
         const messages = this.state.messages(channelId);
         if (this.#shownChannelId !== channelId) {
             this.#rows.clear();

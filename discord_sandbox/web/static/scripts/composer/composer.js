@@ -104,7 +104,8 @@ export class Composer {
     }
 
     #onChannel() {
-        const { channelId } = this.state;
+        const { channel, channelId } = this.state;
+        this.element.hidden = channel?.type === ChannelType.FORUM;
         this.cancelCommand();
         this.reply.end();
         this.box.openChannel(channelId);

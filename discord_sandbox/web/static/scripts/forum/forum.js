@@ -60,6 +60,7 @@ export class Forum {
     }
 
     #onChannel() {
+        this.element.hidden = !this.#forum;
         if (!this.#forum) return;
         this.#closeForm();
         this.element.scrollTop = 0;

@@ -73,7 +73,7 @@ export const en = {
 
     writeTo: (/** @type {string} */ name) => `Message ${name}`,
     cannotSend: "You do not have permission to send messages in this channel.",
-    commandsOnly: "You can't send messages here, but you can use commands: type /",
+    commandsOnly: "Only commands here: type /",
     send: "Send message",
     replyingTo: (/** @type {Node} */ name) => ["Replying to ", name],
     pingOn: "@ ON",

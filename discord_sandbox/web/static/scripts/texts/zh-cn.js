@@ -71,7 +71,7 @@ export const simplified = {
 
     writeTo: (name) => `发消息给 ${name}`,
     cannotSend: "你没有权限在此频道发送消息。",
-    commandsOnly: "你不能在这里发送消息，但可以使用命令：输入 /",
+    commandsOnly: "这里只能使用命令：输入 /",
     send: "发送消息",
     replyingTo: (name) => ["正在回复 ", name],
     pingOn: "@ 开",

@@ -71,7 +71,7 @@ export const traditional = {
 
     writeTo: (name) => `傳訊息給 ${name}`,
     cannotSend: "你沒有權限在此頻道傳送訊息。",
-    commandsOnly: "你不能在這裡傳送訊息，但可以使用指令：輸入 /",
+    commandsOnly: "這裡只能使用指令：輸入 /",
     send: "傳送訊息",
     replyingTo: (name) => ["正在回覆 ", name],
     pingOn: "@ 開",
