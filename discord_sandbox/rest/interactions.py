@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from discord_sandbox import errors
-from discord_sandbox.json_types import Json, without_nulls
+from discord_sandbox.json_types import Json
 from discord_sandbox.payloads import messages
 from discord_sandbox.problem import Problem
 from discord_sandbox.rest.reply_context import reply_context
 from discord_sandbox.rest.routes import NO_CONTENT, Answer, Request, Route
-from discord_sandbox.world import components as parts, message_service, phones
+from discord_sandbox.world import components as parts, message_service, normal_form, phones
 from discord_sandbox.world.entities import Message
 from discord_sandbox.world.events import InteractionUpdated
 from discord_sandbox.world.interactions import SECONDS_TO_ANSWER, Interaction, InteractionType, ResponseType
@@ -87,7 +87,7 @@ def _offer_choices(_world: World, interaction: Interaction, data: Json) -> None:
 
 
 def _open_modal(world: World, interaction: Interaction, data: Json) -> None:
-    modal = data | {"components": parts.with_ids(without_nulls(data.get("components") or []))}
+    modal = data | {"components": parts.with_ids(normal_form.form(data.get("components") or []))}
     interaction.modal = phones.modal_seen_by(world, interaction.person, modal)
 
 

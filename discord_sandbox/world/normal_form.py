@@ -52,6 +52,11 @@ def components(sent: list[Json], ids: Snowflakes) -> list[Json]:
     return [_component(each, ids) for each in without_nulls(sent)]
 
 
+def form(sent: list[Json]) -> list[Json]:
+    """Return a modal's components without nulls; the ids of what is picked before are text there as in messages."""
+    return [_field(each) for each in without_nulls(sent)]
+
+
 def embeds(sent: list[Json]) -> list[Json]:
     """Return a message's embeds in normal form; those of bots are all of the type `rich`."""
     return [_embed(each) for each in without_nulls(sent)]
@@ -95,8 +100,24 @@ def _inside(ids: Snowflakes) -> dict[str, Callable[[Json], Json]]:
         "file": media,
         "items": item,
         "options": choice,
+        "default_values": _picked,
         "emoji": _emoji,
     }
+
+
+def _field(sent: Json) -> Json:
+    found = dict(sent)
+    if isinstance(found.get("component"), dict):
+        found["component"] = _field(found["component"])
+    if isinstance(found.get("components"), list):
+        found["components"] = [_field(each) for each in found["components"]]
+    if isinstance(found.get("default_values"), list):
+        found["default_values"] = [_picked(each) for each in found["default_values"]]
+    return found
+
+
+def _picked(sent: Json) -> Json:
+    return sent | {"id": str(sent.get("id", ""))}
 
 
 def _with_emoji(found: Json) -> Json:

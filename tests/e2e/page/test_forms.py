@@ -1,6 +1,6 @@
 """Forms on the page with every kind of field, opened by a plain client: the bot itself has none."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import discord
@@ -106,6 +106,15 @@ class Optional(discord.ui.Modal, title="Optional"):
     )
 
 
+class Chosen(discord.ui.Modal, title="Chosen"):
+    """A form with a user who is picked already."""
+
+    def __init__(self, user_id: int) -> None:
+        super().__init__(custom_id="chosen")
+        before = [discord.SelectDefaultValue(id=user_id, type=discord.SelectDefaultValueType.user)]
+        self.add_item(labelled("User", discord.ui.UserSelect(custom_id="user", default_values=before)))
+
+
 class Forms(Client):
     """Opens each form by a command of its name, and keeps what was submitted."""
 
@@ -113,10 +122,12 @@ class Forms(Client):
         super().__init__()
         self.submitted: list[dict[str, Any]] = []
         for form in (Unlabelled, Picking, Ticking, Texts, Optional):
-            self._add(form)
+            self.add(form.__name__.lower(), form)
 
-    def _add(self, form: type[discord.ui.Modal]) -> None:
-        @self.tree.command(name=form.__name__.lower())
+    def add(self, name: str, form: Callable[[], discord.ui.Modal]) -> None:
+        """Open a form by a command of a name."""
+
+        @self.tree.command(name=name)
         async def open_form(interaction: discord.Interaction) -> None:
             """Open the form."""
             modal = form()
@@ -145,8 +156,10 @@ def client() -> Forms:
 @pytest.fixture
 async def sandbox(client: Forms) -> AsyncIterator[Sandbox]:
     """A sandbox with the client; the test fails if it sent a form that Discord would refuse."""
-    async with Sandbox() as one, connected(one, client):
-        yield one
+    async with Sandbox() as one:
+        client.add("chosen", lambda: Chosen(one.world.person("Omar").id))
+        async with connected(one, client):
+            yield one
         assert one.refusals == []
 
 
@@ -329,3 +342,39 @@ async def test_forms_fit_a_phone(page: Page, sandbox: Sandbox, name: str) -> Non
     assert await form.evaluate("(form) => form.scrollWidth <= form.clientWidth && form.offsetWidth <= innerWidth")
     await keep(page, f"form-{name}-phone")
     await page.locator("[data-action=submit-modal]").click(trial=True)
+
+
+async def test_menus_in_a_message_offer_users_too(page: Page, sandbox: Sandbox, client: Forms) -> None:
+    """What is picked in a message is sent at once, and one that needs no choice can be emptied."""
+    mia, omar = sandbox.world.person("Mia"), sandbox.world.person("Omar")
+    picked: list[list[str]] = []
+
+    class Menu(discord.ui.View):
+        """A message's select menu of users."""
+
+        @discord.ui.select(cls=discord.ui.UserSelect["Menu"], custom_id="who", min_values=0)
+        async def who(self, interaction: discord.Interaction, select: discord.ui.UserSelect["Menu"]) -> None:
+            """Keep who was picked, and show the menu anew."""
+            picked.append([str(each.id) for each in select.values])
+            select.default_values = list(select.values)
+            await interaction.response.edit_message(view=self)
+
+    channel = client.get_channel(sandbox.world.channel("#questions").id)
+    assert isinstance(channel, discord.TextChannel)
+    await opened(page, f"{sandbox.base_url}/?as={mia.id}#{channel.id}")
+    await channel.send(view=Menu(timeout=None))
+    for shown in ("Omar", "Make a selection"):
+        await page.locator(".select[data-custom-id=who]").click()
+        await page.locator("[data-for=who] .option", has_text="Omar").click()
+
+        await expect(page.locator(".select[data-custom-id=who]")).to_have_text(shown)
+    assert picked == [[str(omar.id)], []]
+
+
+async def test_what_is_picked_before_is_shown(page: Page, sandbox: Sandbox, client: Forms) -> None:
+    """A menu shows whom the bot has picked, and sends them if nothing is changed."""
+    omar = sandbox.world.person("Omar")
+    form = await open_form(page, sandbox, "chosen")
+    await expect(form.locator(".select")).to_have_text("Omar")
+    await submit(page)
+    assert client.values == {"user": [str(omar.id)]}
