@@ -116,6 +116,7 @@ async def test_restart_and_press_an_old_button(page: Page, serving: Serving) -> 
     await opened(page, serving.address(serving.sandbox.world.person("Mia")))
     await say(page, "what does an ml engineer do")
     old = page.locator(".select[data-custom-id^='e:']")
+    await expect(old).to_be_visible()
     await page.locator("[data-action=panel]").click()
     await page.locator("[data-action=restart]").click()
     await serving.sandbox.until(lambda: serving.starts == 2 and serving.sandbox.gateway.complete)
