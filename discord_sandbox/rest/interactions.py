@@ -122,5 +122,13 @@ def _edited_message(world: World, request: Request) -> Message | None:
 
 
 ROUTES = (
-    Route("POST", "/interactions/{interaction}/{token}/callback", _callback, _schema, _edited_message, open=True),
+    Route(
+        "POST",
+        "/interactions/{interaction}/{token}/callback",
+        _callback,
+        _schema,
+        _edited_message,
+        open=True,
+        limit=None,
+    ),
 )

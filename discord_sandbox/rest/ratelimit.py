@@ -41,6 +41,8 @@ class Buckets:
 
     def take(self, route: Route, request: Request, *, strict: bool) -> Allowance:
         """Count a call, and return what to answer it."""
+        if route.limit is None:
+            return Allowance({})
         now = self._clock.monotonic()
         name = _name(route)
         major = next((request.params[each] for each in _MAJOR if each in request.params), "")
@@ -59,7 +61,7 @@ class Buckets:
 
     def exhausted(self, route: Route, wait: float) -> dict[str, str]:
         """Return the headers of a route's bucket that is used up for so many seconds."""
-        return self._headers(route, route.limit, 0, wait)
+        return {} if route.limit is None else self._headers(route, route.limit, 0, wait)
 
     def _headers(self, route: Route, limit: int, left: int, wait: float) -> dict[str, str]:
         return {

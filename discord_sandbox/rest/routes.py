@@ -46,7 +46,7 @@ class Route:
 
     `kind` returns the name of the description's schema for the body, or each item of a list; `edits` returns the
     message that a body changes; `open` ones carry their own token in the path; `limit` is how many calls a bucket takes
-    in 5 s once rate limits are switched on.
+    in 5 s once rate limits are switched on; None where there is no bucket, as for the response to an interaction.
     """
 
     method: str
@@ -55,7 +55,7 @@ class Route:
     kind: Callable[[Json], str | None] = lambda _body: None
     edits: Callable[[World, Request], Message | None] = lambda _world, _request: None
     open: bool = False
-    limit: int = 50
+    limit: int | None = 50
 
 
 def always(kind: str) -> Callable[[Json], str | None]:

@@ -25,6 +25,12 @@ PROGRAMS = (
             }
         ),
     ),
+    Program(
+        "hikari",
+        (".venv/clients/bin/python", "tests/discord_sandbox/clients/hikari_bot.py"),
+        made_by=".venv/clients/.done",
+        fields=("goal",),
+    ),
 )
 _NO_ROUTE = (404, 405)
 

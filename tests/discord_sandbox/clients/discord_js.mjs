@@ -146,7 +146,7 @@ async function submit(interaction) {
         level: interaction.fields.getStringSelectValues("level"),
     };
     report("modal", { values });
-    await interaction.reply({ content: `${values.goal} (${values.level})`, flags: MessageFlags.Ephemeral });
+    await interaction.reply({ content: values.goal, flags: MessageFlags.Ephemeral });
 }
 
 /** @param {import("discord.js").ChatInputCommandInteraction} interaction */
