@@ -111,21 +111,19 @@ def without_content(body: Json) -> Json:
     return body | hidden | ({"message_snapshots": snapshots} if snapshots else {})
 
 
+def is_readable(world: World, one: Message, *, has_intent: bool) -> bool:
+    """Return whether the bot may read a message: its own, direct ones and those that mention it without the intent."""
+    known = one.author is world.bot or one.channel.guild is None or world.bot in one.mentions
+    return has_intent or known
+
+
 def for_bot(world: World, one: Message, *, has_intent: bool, event: bool = False) -> Json:
-    """Return a message as the bot gets it; an event carries the guild and member too.
-
-    The bot's own, direct ones and those that mention it keep their content without the intent.
-    """
-
-    def hides(each: Message) -> bool:
-        known = each.author is world.bot or each.channel.guild is None or world.bot in each.mentions
-        return not (has_intent or known)
-
+    """Return a message as the bot gets it; an event carries the guild and member too."""
     body = message(world, one)
-    if hides(one):
+    if not is_readable(world, one, has_intent=has_intent):
         body = without_content(body)
     target = one.reference and one.reference.channel.messages.get(one.reference.message_id)
-    if target and body.get("referenced_message") and hides(target):
+    if target and body.get("referenced_message") and not is_readable(world, target, has_intent=has_intent):
         body["referenced_message"] = without_content(body["referenced_message"])
     if event:
         body["channel_type"] = int(one.channel.type)

@@ -6,6 +6,7 @@ from discord_sandbox.payloads import messages
 from discord_sandbox.problem import Problem
 from discord_sandbox.rest.lookup import channel_of, message_of, require, require_send
 from discord_sandbox.rest.routes import NO_CONTENT, Answer, Request, Route, always
+from discord_sandbox.validation.limits.messages import FORWARD
 from discord_sandbox.world import message_service, permissions as may
 from discord_sandbox.world.entities import Channel, ChannelType, Message, MessageType, Reference
 from discord_sandbox.world.message_service import MessageContext
@@ -44,9 +45,13 @@ def _send(world: World, request: Request) -> Answer:
     known = world.nonces.get(key) if nonce is not None and body.get("enforce_nonce") else None
     if known is not None:
         return Answer(body=messages.for_rest(world, known))
-    reference = _reference(world, channel, body.get("message_reference"))
-    kind = MessageType.DEFAULT if reference is None else MessageType.REPLY
-    message = message_service.create(world, channel, body, MessageContext(kind, reference))
+    given = body.get("message_reference")
+    if given is not None and given.get("type") == FORWARD:
+        message = message_service.forward(world, world.bot, _forwarded(world, given), channel)
+    else:
+        reference = _reference(world, channel, given)
+        kind = MessageType.DEFAULT if reference is None else MessageType.REPLY
+        message = message_service.create(world, channel, body, MessageContext(kind, reference))
     if nonce is not None:
         world.nonces[key] = message
     if channel.recipient is not None and not channel.contacted:
@@ -63,9 +68,29 @@ def _reference(world: World, channel: Channel, body: Json | None) -> Reference |
     if message is not None and message.ephemeral_to is None:
         return Reference(message.id, channel)
     if body.get("fail_if_not_exists") is not False:
-        gone = Problem(("message_reference",), "REPLIES_UNKNOWN_MESSAGE", "Unknown message")
-        raise errors.invalid_form([gone], is_mistake=False)
+        raise _gone()
     return None
+
+
+def _forwarded(world: World, body: Json) -> Message:
+    """Return the message that a reference names to forward it: from any channel, as far as the bot can read it."""
+    channel = world.channels.get(int(body.get("channel_id") or 0))
+    if channel is None:
+        raise errors.unknown("Channel")
+    if not may.may_see(channel, world.bot):
+        raise errors.missing_access()
+    require(world, channel, may.READ_MESSAGE_HISTORY)
+    message = channel.messages.get(int(body["message_id"]))
+    if message is None or message.ephemeral_to is not None:
+        raise _gone()
+    if not messages.is_readable(world, message, has_intent=world.has_message_content):
+        raise errors.ApiError(400, 160014, "Cannot forward a message whose content you cannot read")
+    return message
+
+
+def _gone() -> errors.ApiError:
+    gone = Problem(("message_reference",), "REPLIES_UNKNOWN_MESSAGE", "Unknown message")
+    return errors.invalid_form([gone], is_mistake=False)
 
 
 def _get(world: World, request: Request) -> Answer:

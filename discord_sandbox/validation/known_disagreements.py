@@ -67,6 +67,12 @@ DISAGREEMENTS = (
         "discord.js sends the string of Discord's documents; the description names only the number (its issue 11)",
     ),
     Disagreement(
+        ("message_reference", "type"),
+        "BASE_TYPE_CHOICES",
+        int,
+        "1 is a forward, in Discord's documents; the description has 0",
+    ),
+    Disagreement(
         ("nsfw",),
         UNKNOWN_KEY,
         bool,

@@ -7,7 +7,17 @@ from discord_sandbox.json_types import Json
 from discord_sandbox.problem import Problem
 from discord_sandbox.world import automod, components as parts, normal_form, permissions as may, threads
 from discord_sandbox.world.attachments import attachment
-from discord_sandbox.world.entities import Channel, Flag, Message, MessageType, Origin, Person, Reference, Snapshot
+from discord_sandbox.world.entities import (
+    Channel,
+    Flag,
+    Message,
+    MessageType,
+    Origin,
+    Person,
+    Reference,
+    Snapshot,
+    User,
+)
 from discord_sandbox.world.events import MessageCreated, MessageDeleted, MessageUpdated
 from discord_sandbox.world.mentions import Mentions
 from discord_sandbox.world.state import World
@@ -67,8 +77,26 @@ def publish(world: World, message: Message) -> Message:
     return message
 
 
-def snapshot_of(message: Message) -> Snapshot:
-    """Return what a message says now, for one that forwards it."""
+def forward(world: World, author: User, message: Message, channel: Channel) -> Message:
+    """Forward a message to a channel, and return the new one: it holds a copy of the other, and no words beside.
+
+    Raises:
+        ApiError: The bot forwards it to a thread that is closed (50083, 160005) or has no first message yet (40058).
+    """
+    if author is world.bot:
+        _require_open(world, channel)
+    forwarded = Message(
+        world.ids.make(),
+        channel,
+        author,
+        flags=Flag.HAS_SNAPSHOT,
+        reference=Reference(message.id, message.channel, is_forward=True),
+        snapshot=message.snapshot or _snapshot_of(message),
+    )
+    return publish(world, forwarded)
+
+
+def _snapshot_of(message: Message) -> Snapshot:
     return Snapshot(
         message.type,
         message.content,

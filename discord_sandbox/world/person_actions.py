@@ -16,7 +16,7 @@ from discord_sandbox.world import (
     threads,
 )
 from discord_sandbox.world.attachments import attachment
-from discord_sandbox.world.entities import Channel, Flag, Message, MessageType, Person, Reference, User
+from discord_sandbox.world.entities import Channel, Message, MessageType, Person, Reference, User
 from discord_sandbox.world.events import MessageDeleted
 from discord_sandbox.world.interaction_sender import InteractionSender
 from discord_sandbox.world.interactions import Interaction, InteractionType
@@ -65,20 +65,12 @@ class PersonActions:
         return post
 
     def forward(self, person: Person, message: Message, channel: Channel) -> Message:
-        """Forward a message to a channel, and return the new one: it holds a copy of the other, and no words beside."""
+        """Forward a message to a channel, and return the new one."""
         self._require_writable(person, channel)
         if message not in self.history(person, message.channel) or message.ephemeral_to is not None:
             raise NotFoundError("that message is gone, or can't be forwarded")
-        forwarded = Message(
-            self._world.ids.make(),
-            channel,
-            person,
-            flags=Flag.HAS_SNAPSHOT,
-            reference=Reference(message.id, message.channel, is_forward=True),
-            snapshot=message.snapshot or message_service.snapshot_of(message),
-        )
         channel.contacted = True
-        return message_service.publish(self._world, forwarded)
+        return message_service.forward(self._world, person, message, channel)
 
     def delete(self, person: Person, message: Message) -> None:
         """Delete one's own message, or another's with Manage Messages."""

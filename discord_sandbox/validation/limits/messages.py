@@ -11,6 +11,7 @@ from discord_sandbox.validation.limits.bounds import choice, entries, is_whole, 
 V2 = 1 << 15
 CONTENT, EMBED_CHARACTERS = 2_000, 6_000
 EMPTY = "50006"
+REPLY, FORWARD = 0, 1
 _LEGACY = ("content", "embeds", "poll", "sticker_ids", "stickers")
 _CONTENT_KEYS = ("embeds", "sticker_ids", "components", "attachments", "poll", "shared_client_theme")
 
@@ -28,6 +29,7 @@ def check(body: Json, path: Path, *, new: bool, v2: bool = False) -> Iterator[Pr
     yield from entries(body.get("attachments"), (*path, "attachments"), 0, 10)
     yield from _embeds(body.get("embeds"), (*path, "embeds"))
     yield from _mentions(body.get("allowed_mentions"), (*path, "allowed_mentions"))
+    yield from _reference(body.get("message_reference"), (*path, "message_reference"))
     if v2:
         for key in _LEGACY:
             if body.get(key):
@@ -44,12 +46,23 @@ def check(body: Json, path: Path, *, new: bool, v2: bool = False) -> Iterator[Pr
 def _is_empty(body: Json, *, new: bool, v2: bool) -> bool:
     if v2:
         return not body.get("components") and (new or "components" in body)
-    if not new:
+    if not new or _is_forward(body.get("message_reference")):
         return False
     content = body.get("content")
     if isinstance(content, str) and content.strip():
         return False
     return not any(map(body.get, _CONTENT_KEYS))
+
+
+def _reference(reference: object, path: Path) -> Iterator[Problem]:
+    if isinstance(reference, dict):
+        yield from choice(reference.get("type"), (*path, "type"), (REPLY, FORWARD))
+        if _is_forward(reference):
+            yield from required(reference, "channel_id", path)
+
+
+def _is_forward(reference: object) -> bool:
+    return isinstance(reference, dict) and reference.get("type") == FORWARD
 
 
 def _mentions(mentions: object, path: Path) -> Iterator[Problem]:

@@ -46,3 +46,31 @@ async def test_who_may_forward(sandbox: Sandbox) -> None:
     for message, channel in ((secret, sandbox.world.channel("questions")), (public, announcements)):
         with pytest.raises(PermissionError):
             await sandbox.forward(mia, message, channel)
+
+
+async def test_the_bot_forwards(sandbox: Sandbox, client: Client) -> None:
+    """From any channel that it sees to any where it may write; what it can't read it can't forward."""
+    mia, questions = sandbox.world.person("Mia"), sandbox.world.channel("questions")
+    interviews = client.get_partial_messageable(sandbox.world.channel("interviews").id)
+    there = client.get_partial_messageable(questions.id)
+    mentioned = await sandbox.say(mia, questions, f"<@{sandbox.world.bot.id}> the words")
+    forwarded = await there.get_partial_message(mentioned.id).forward(interviews)
+    assert [snapshot.content for snapshot in forwarded.message_snapshots] == [mentioned.content]
+    (copy,) = sandbox.history(mia, sandbox.world.channel("interviews"))
+    assert (copy.author, copy.content, copy.pings) == (sandbox.world.bot, "", [])
+    assert copy.snapshot is not None
+    assert copy.snapshot.content == mentioned.content
+    again = await interviews.get_partial_message(copy.id).forward(there)
+    assert [snapshot.content for snapshot in again.message_snapshots] == [mentioned.content]
+    other = await sandbox.say(mia, questions, "not for bots")
+    with pytest.raises(discord.HTTPException) as unreadable:
+        await there.get_partial_message(other.id).forward(interviews)
+    assert unreadable.value.code == 160014
+    sandbox.world.privileged_intents = 1 << 15
+    forwarded = await there.get_partial_message(other.id).forward(interviews)
+    assert [snapshot.content for snapshot in forwarded.message_snapshots] == ["not for bots"]
+    await sandbox.delete(mia, other)
+    with pytest.raises(discord.HTTPException) as gone:
+        await there.get_partial_message(other.id).forward(interviews)
+    assert gone.value.code == 50035
+    assert sandbox.refusals == []

@@ -16,6 +16,7 @@ from tests.discord_sandbox.validation.written_bodies import (
 TAKEN: list[Case] = [
     (SEND, {"content": "x" * 2000, "nonce": "1" * 25}),
     (SEND, {"content": "Hi", "nonce": 2**60}),
+    (SEND, {"message_reference": {"type": 1, "message_id": "1", "channel_id": "2"}}),
     (EDIT, {"content": None}),
     (REPLY, {"type": 5, "data": {"flags": 64}}),
     (REPLY, {"type": 5}),
@@ -28,6 +29,8 @@ REFUSED: list[RefusedCase] = [
     (SEND, {"content": " \n"}, ()),
     (SEND, {}, ()),
     (SEND, {"message_reference": {"message_id": "1"}}, ()),
+    (SEND, {"message_reference": {"type": 1, "message_id": "1"}}, ("message_reference", "channel_id")),
+    (SEND, {"content": "Hi", "message_reference": {"type": 2, "message_id": "1"}}, ("message_reference", "type")),
     (SEND, {"flags": 1 << 15}, ()),
     (EDIT, v2(), ()),
     (SEND, {**v2(words()), "content": "Hi"}, ("content",)),
