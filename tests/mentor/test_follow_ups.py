@@ -19,13 +19,6 @@ def entry(mentor: Mentor, text: str, about: str = "") -> str | None:
 needs_encoder = pytest.mark.usefixtures("encoding")
 
 
-@pytest.fixture
-def encoding(own_mentor: Mentor) -> None:
-    """Only with the encoder: without it there is too little in these words."""
-    if not own_mentor.encodes:
-        pytest.skip("these replies take the sentence encoder, which is not there")
-
-
 @needs_encoder
 @pytest.mark.parametrize(
     ("about", "text", "wanted"),
@@ -45,6 +38,7 @@ def test_what_the_words_alone_do_not_say(own_mentor: Mentor, about: str, text: s
     assert entry(own_mentor, text, about) == wanted
 
 
+@needs_encoder
 @pytest.mark.parametrize(
     ("about", "text", "wanted"),
     [

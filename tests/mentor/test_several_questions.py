@@ -49,6 +49,7 @@ def entries_for(mentor: Mentor, text: str) -> list[str]:
     return [reply.entry, *(choice.id for choice in reply.also)] if isinstance(reply, Answer) else []
 
 
+@pytest.mark.usefixtures("encoding")
 @pytest.mark.parametrize(
     ("text", "entries"),
     [
@@ -90,6 +91,7 @@ def test_both_are_answered(own_mentor: Mentor, text: str, entries: str) -> None:
     assert entries_for(own_mentor, text) == entries.split()
 
 
+@pytest.mark.usefixtures("encoding")
 @pytest.mark.parametrize(
     ("text", "entry"),
     [
