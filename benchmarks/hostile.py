@@ -204,7 +204,7 @@ async def _all_at_once(*, mentions: bool) -> tuple[Counter[str], float]:
                 text = f"<@{sandbox.world.bot.id}> {next(questions)}"[:MESSAGE]
                 said.add((await sandbox.say(person, channel, text)).id)
 
-        # Asked for now and then, not waited for: a thousand conditions after each event would be the sandbox's cost.
+        # Polled, not waited for: a thousand conditions after each event would be the sandbox's cost.
         with suppress(TimeoutError):
             async with asyncio.timeout(GIVEN_UP):
                 while said - _replied_to(channel) or not all(map(_is_over, asked)):  # noqa: ASYNC110
