@@ -10,6 +10,8 @@ from bot.clock import Clock
 from bot.mentor import Library, Mentor, Question, Reply
 
 THREADS = 2
+BUSY = 6
+"""Questions in threads or before them from which on another one may wait for long."""
 
 
 class AnsweringService:
@@ -20,6 +22,7 @@ class AnsweringService:
         self._clock = clock
         self._limiter = RateLimiter(answers_per_minute)
         self._turns = Turns()
+        self._computing = 0
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="mentor")
 
     def for_guild(self, guild_id: int | None) -> Mentor:
@@ -38,6 +41,11 @@ class AnsweringService:
         """Return the whole seconds until a person gets the next answer, two at least, as a text can say it."""
         return max(2, math.ceil(self._limiter.seconds_left(person, self._clock.monotonic())))
 
+    @property
+    def is_busy(self) -> bool:
+        """Return whether so many questions are being answered that another one may wait for long."""
+        return self._computing >= BUSY
+
     async def ask(self, question: Question, person: int) -> Reply:
         """Return the reply to a person's question, after those to their questions before it.
 
@@ -48,7 +56,11 @@ class AnsweringService:
             mentor = self.for_guild(question.guild_id)
             if not mentor.encodes:
                 return mentor.ask(question)
-            return await asyncio.get_running_loop().run_in_executor(self._threads, mentor.ask, question)
+            self._computing += 1
+            try:
+                return await asyncio.get_running_loop().run_in_executor(self._threads, mentor.ask, question)
+            finally:
+                self._computing -= 1
 
     def close(self) -> None:
         """Release the threads."""

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.answering.service import BUSY
 from bot.answering.turns import MAX_WAITING
 from bot.mentor import Answer, Mentor, Question, Reply
-from discord_sandbox import Channel, Person, Sandbox
+from discord_sandbox import Channel, Member, Person, Sandbox
 from tests.concurrency import Concurrency
 from tests.e2e.conftest import Bots
 from tests.e2e.conversation import mention, replied
+from tests.e2e.faults.conftest import PATIENCE
 
 pytestmark = pytest.mark.usefixtures("calm")
 WITHIN = 10.0
@@ -69,6 +71,20 @@ async def test_others_are_answered_meanwhile(
     assert held.concurrency.most == 1
 
 
+async def test_many_at_once(sandbox: Sandbox, omar: Person, questions: Channel, bots: Bots, held: Held) -> None:
+    """Where many wait an answer is announced before any time passes; so each of a thousand comes soon enough."""
+    async with bots(held, answers_per_minute=0):
+        used = [await sandbox.use(one, questions, "ask", {"question": SLOW}) for one in _members(questions, BUSY)]
+        await sandbox.complete(omar, questions, "ask", "question", "podcast")  # by then all of them wait
+        last = await sandbox.use(omar, questions, "ask", {"question": SLOW})
+        assert (await last.answered(within=WITHIN)).response_type == PATIENCE
+        assert not any(each.is_answered for each in used)
+        held.let_go.set()
+        for each in [*used, last]:
+            assert (message := (await each.settled()).original) is not None
+            assert "podcasts" in message.text
+
+
 async def test_nonsense_gets_its_no(sandbox: Sandbox, mia: Person, bots: Bots) -> None:
     """The longest word salad is read and refused like any other question."""
     async with bots(answers_per_minute=0):
@@ -82,3 +98,14 @@ def test_a_question_after_a_wall_of_text(mentor: Mentor, noise: str) -> None:
 
     assert match.candidates[0].label == "resources/podcasts"
     assert not isinstance(reply, Answer) or reply.entry == "resources/podcasts"
+
+
+def _members(channel: Channel, count: int) -> list[Person]:
+    """Add so many members to the guild of a channel."""
+    assert channel.guild is not None
+    people = [
+        Person(1_290_000_000_000_100_000 + number, f"Member {number}", f"member{number}") for number in range(count)
+    ]
+    for person in people:
+        channel.guild.members[person.id] = Member(person, [], 0.0)
+    return people

@@ -68,16 +68,19 @@ class InteractionResponder:
     ) -> None:
         """Answer a question; a no is private even where an answer would be for everyone.
 
-        A private card says what was asked where those are the asker's `own_words`.
+        A private card says what was asked where those are the asker's `own_words`. Where many ask at once the answer is
+        announced before anything is computed: of a thousand announcements at the last moment most come too late.
         """
         if not await self.is_allowed(interaction):
             return
         reason = private_because(interaction) if everyone else None
         private = not is_private_channel(interaction) and (not everyone or reason is not None)
         asked = Question(question, locale_of_user(interaction), _guild_id(interaction))
+        if deferred := self._answering.is_busy:
+            await defer(interaction, private=private)
         answering = asyncio.ensure_future(self._answering.ask(asked, interaction.user.id))
         try:
-            if not await self._finished_in_time(answering):
+            if not deferred and not await self._finished_in_time(answering):
                 await defer(interaction, private=private)
             reply = await answering
         finally:  # where it can't be deferred nobody waits for the answer
