@@ -109,6 +109,10 @@ class Live:
         do()
         await self.log.until(lambda: self.looks > before)
 
+    async def complained(self, part: str) -> None:
+        """Wait until the log says that something is wrong; a look alone may come before its line in the log."""
+        await self.log.until(lambda: any(part in line for line in self.log.complaints()))
+
     async def in_force(self, times: int = 1) -> None:
         """Wait until an FAQ that was saved is in force, the first one or a later one."""
         await self.log.until(lambda: self.log.count("is in force:") >= times)

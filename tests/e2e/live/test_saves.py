@@ -66,7 +66,8 @@ async def test_a_save_that_changes_nothing(live: Live) -> None:
 
 async def test_a_broken_save(live: Live) -> None:
     """The last good FAQ stays in force; where it is broken is said once, however often it is saved, and fixed once."""
-    await live.looked_at(lambda: live.save(BROKEN))
+    live.save(BROKEN)
+    await live.complained(COMPLAINT)
     await live.looked_at(lambda: live.save(f"{BROKEN}# saved once more\n"))
     assert "We have two." in (await live.ask(CATS)).text
     await live.looked_at(lambda: live.save(THREE))
@@ -81,9 +82,11 @@ async def test_a_broken_save(live: Live) -> None:
 
 async def test_broken_in_another_way(live: Live) -> None:
     """What is wrong now is said, each thing once; and that it is taken back, too."""
-    await live.looked_at(lambda: live.save(BROKEN))
-    await live.looked_at(lambda: live.save(TOPIC.replace("id: dogs", "id: cats")))
-    await live.looked_at(lambda: live.save(TOPIC))
+    live.save(BROKEN)
+    await live.complained(COMPLAINT)
+    live.save(TOPIC.replace("id: dogs", "id: cats"))
+    await live.complained("the id 'cats' stands twice")
+    live.save(TOPIC)
     await live.log.until(lambda: live.log.count("fixed"))
     first, second = live.log.complaints()
     assert COMPLAINT in first
@@ -94,10 +97,17 @@ async def test_broken_in_another_way(live: Live) -> None:
 
 async def test_not_even_text(live: Live) -> None:
     """Whatever is in a file, the bot goes on."""
-    for broken in (b"\xff\xfe\x00", b"", b"topic: [", b"\0" * 100):
-        await live.looked_at(lambda content=broken: (live.folder / "pets.yaml").write_bytes(content))  # type: ignore[misc]
+    broken_files = {
+        b"\xff\xfe\x00": "not UTF-8",
+        b"": "the file is empty",
+        b"topic: [": "not YAML",
+        b"\0" * 100: "a character that YAML forbids",
+    }
+    for content, complaint in broken_files.items():
+        (live.folder / "pets.yaml").write_bytes(content)
+        await live.complained(complaint)
         assert "We have two." in (await live.ask(CATS)).text
-    assert len(live.log.complaints()) == 4
+    assert len(live.log.complaints()) == len(broken_files)
     assert all("faq/pets.yaml:" in complaint for complaint in live.log.complaints())
     live.save(THREE)
     await live.in_force()
