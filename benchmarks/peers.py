@@ -23,6 +23,7 @@ class CachingEncoder:
 
     def __init__(self, encoder: Encoder) -> None:
         self.name = encoder.name
+        self.general_mean = encoder.general_mean
         self._encoder = encoder
         self._known: dict[str, NDArray[np.float32]] = {}
 

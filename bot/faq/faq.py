@@ -1,11 +1,19 @@
 """The FAQ as the rest of the bot knows it: entries by id, topics in order, training examples."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
-from bot.faq.files.models import EntryModel, SmallTalk, SynonymSet, Titles
+from bot.faq.files.models import EntryModel, LessonOrigin, SmallTalk, SynonymSet, Titles
 from bot.i18n.language import LanguageCode
+from bot.text.markdown import plain_text
+
+FEW_TEXTS = 16
+"""Texts of an entry from which on its answer says nothing new of it."""
+ANSWER_LENGTH = 250
+"""Characters of an answer that are learnt; longer parts were measured to add nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +43,14 @@ class TrainingExample:
     """A text and the ids of the entries that answer it; none: it is out of scope.
 
     `theme` names the group that is held out as a whole when the cut-offs are chosen: its file of lessons,
-    "" for titles and phrasings.
+    "" for titles, phrasings and answers. `origin` is that of a lesson, or "answer" for the text of an answer.
     """
 
     text: str
     language: LanguageCode
     expect: tuple[str, ...]
     theme: str
+    origin: LessonOrigin | Literal["answer"] = "invented"
 
 
 @dataclass(frozen=True)
@@ -62,13 +71,21 @@ class Faq:
         return (entry for topic in self.topics for entry in topic.entries)
 
     def training_examples(self) -> list[TrainingExample]:
-        """Return all that the matcher is trained on: titles, phrasings and lessons."""
-        own = [
+        """Return all that the matcher is trained on: titles, phrasings, lessons, and answers of entries with few."""
+        questions = [
             TrainingExample(text, language, (entry.id,), "")
             for entry in self.entries.values()
             for language, text in _texts_of(entry)
         ]
-        return own + list(self.lessons)
+        questions += self.lessons
+        texts = Counter(entry for question in questions for entry in question.expect)
+        answers = [
+            TrainingExample(text, language, (entry.id,), "", "answer")
+            for entry in self.entries.values()
+            if texts[entry.id] < FEW_TEXTS
+            for language, text in _answers_of(entry)
+        ]
+        return questions + answers
 
 
 def _texts_of(entry: Entry) -> Iterable[tuple[LanguageCode, str]]:
@@ -76,3 +93,11 @@ def _texts_of(entry: Entry) -> Iterable[tuple[LanguageCode, str]]:
         yield language, entry.content.title.in_language(language)
     for language, _, phrasing in entry.content.phrasings.items():
         yield language, phrasing
+
+
+def _answers_of(entry: Entry) -> Iterable[tuple[LanguageCode, str]]:
+    answer = entry.content.answer
+    for language in answer.languages():
+        text = plain_text(answer.in_language(language))[:ANSWER_LENGTH]
+        if text:
+            yield language, text

@@ -124,7 +124,8 @@ def _topic(name: str, file: TopicFile) -> Topic:
 
 def _examples(name: str, lessons: tuple[Lesson, ...]) -> Iterable[TrainingExample]:
     theme = theme_of(name)
-    return (TrainingExample(lesson.q, lesson.lang, tuple(sorted(set(lesson.expect))), theme) for lesson in lessons)
+    for lesson in lessons:
+        yield TrainingExample(lesson.q, lesson.lang, tuple(sorted(set(lesson.expect))), theme, lesson.origin)
 
 
 def _texts(

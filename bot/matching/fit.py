@@ -7,12 +7,14 @@ from pathlib import Path
 import numpy as np
 
 from bot.matching.confidence import Confidence
-from bot.matching.cutoffs import HeldOutScores, choose_cutoffs, hold_out
+from bot.matching.cutoffs import HeldOutScores, choose_cutoffs
 from bot.matching.encoder import Encoder
 from bot.matching.examples import Example, prepare
+from bot.matching.holding_out import hold_out
 from bot.matching.hyperparameters import DEFAULTS, Hyperparameters
-from bot.matching.kernel import Kernel
+from bot.matching.kernel import EmbeddingSpace, Kernel
 from bot.matching.matcher import Matcher
+from bot.matching.prior import prior_cutoffs
 from bot.matching.reading import Reader
 from bot.matching.ridge import Matrix, Ridge, factorise, invert, solve
 from bot.matching.vectors import Progress, cached_vectors
@@ -41,7 +43,7 @@ def fit(
 
     `vectors` is the folder in which the encoder's vectors are cached; `progress` is called after each new one.
     `provisional` is called with the model before calibration, which takes a third of the time: its label scales are
-    neutral and it has no held-out scores.
+    neutral, its cut-offs are the prior's, and it has no held-out scores.
 
     Raises:
         TrainingError: no example has a label, or one text has a label and is out of scope as well.
@@ -51,20 +53,26 @@ def fit(
     texts = [example.text for example in prepared]
     reader = Reader.of(synonyms or Synonyms(), texts, repair_spelling=hyperparameters.repair_spelling)
     readings = [reader.read_normalised(text) for text in texts]
-    encoded = cached_vectors(encoder, [reading.text for reading in readings], vectors, progress) if encoder else None
-    kernel = Kernel.of([reading.words for reading in readings], encoded, hyperparameters)
+    meaning = None
+    if encoder:
+        encoded = cached_vectors(encoder, [reading.text for reading in readings], vectors, progress)
+        meaning = EmbeddingSpace.of(encoded, encoder.general_mean, hyperparameters.general_texts)
+    kernel = Kernel.of([reading.words for reading in readings], meaning, hyperparameters)
     targets = _targets(prepared, labels)
-    triangle = factorise(kernel.matrix(), hyperparameters.ridge)
+    is_answer = np.array([example.is_answer for example in prepared])
+    ridges = np.where(is_answer, np.float32(hyperparameters.answer_ridge), np.float32(hyperparameters.ridge))
+    triangle = factorise(kernel.matrix(), ridges)
     weights = solve(triangle, targets)
+    prior = prior_cutoffs(float(targets[~is_answer, :-1].sum()) / len(labels))
 
     def calibrated(confidence: Confidence, held_out: HeldOutScores) -> TrainedModel:
-        cutoffs = choose_cutoffs(held_out, hyperparameters)
+        cutoffs = choose_cutoffs(prior, held_out, hyperparameters)
         return TrainedModel(Matcher(prepared, labels, reader, kernel, weights, confidence, cutoffs, encoder), held_out)
 
     if provisional:
         provisional(calibrated(Confidence.neutral(len(labels), hyperparameters), HeldOutScores.empty()))
     ridge = Ridge(targets, weights, invert(triangle))
-    confidence = Confidence.fit(ridge.leave_one_out(), targets, hyperparameters)
+    confidence = Confidence.fit(ridge.leave_one_out()[~is_answer], targets[~is_answer], hyperparameters)
     return calibrated(confidence, hold_out(ridge, confidence, prepared))
 
 

@@ -15,6 +15,12 @@ class Hyperparameters:
     meaning_weight: float = 1.5
     gamma: float = 0.5
     ridge: float = 0.03
+    answer_ridge: float = 0.1
+    """Ridge of examples that are answers: their scores are fitted less closely, so they weigh less."""
+    general_texts: float = 10.0
+    """Texts of one's own that the encoder's mean over general texts weighs as much as."""
+    min_evidence: float = 2.0
+    """Least sum of scores that confidence divides by: a faint similarity gives little, even with a single label."""
     none_weight: float = 0.5
     """Part of the score of *none of these* that is subtracted from the confidence."""
     scale_labels: bool = True
@@ -27,6 +33,10 @@ class Hyperparameters:
     """Proportion of out-of-scope examples (groups held out) that may get an answer."""
     suggestion_rate: float = 0.20
     """Proportion of both that may get an answer or suggestions."""
+    talk_answer_rate: float = 0.10
+    """Proportion of out-of-scope talk that may get an answer."""
+    talk_suggestion_rate: float = 0.55
+    """Proportion of out-of-scope talk that may get an answer or suggestions."""
     answer_margin: float = 0.02
     """Confidence by which the best label must lead the second one to be the answer; else both are suggested."""
     third_suggestion_margin: float = 0.15

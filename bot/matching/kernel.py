@@ -20,16 +20,26 @@ MIN_EXAMPLES_FOR_DIRECTION = 50
 
 @dataclass(frozen=True)
 class EmbeddingSpace:
-    """Embeddings of the examples as unit vectors, without what all share: their mean and main direction."""
+    """Embeddings of the examples as unit vectors, without what all share: their mean and main direction.
+
+    The mean of few examples is their subject, which questions are recognised by; so the fewer there are, the nearer
+    the mean is to that of general texts.
+    """
 
     mean: Floats
     direction: Floats
     vectors: Floats
 
     @classmethod
-    def of(cls, encoded: Floats) -> Self:
-        """Return the space of encoded examples, one row each."""
+    def of(cls, encoded: Floats, general_mean: Floats | None = None, general_texts: float = 0.0) -> Self:
+        """Return the space of encoded examples, one row each.
+
+        `general_mean` is the mean of general texts, which weighs as much as `general_texts` examples.
+        """
         mean = encoded.mean(axis=0)
+        if general_mean is not None:
+            share = np.float32(general_texts / (len(encoded) + general_texts))
+            mean = (1 - share) * mean + share * general_mean
         centred = (encoded - mean).astype(np.float64)
         direction = np.zeros_like(mean)
         if len(encoded) >= MIN_EXAMPLES_FOR_DIRECTION:
@@ -64,10 +74,15 @@ class Kernel:
     hyperparameters: Hyperparameters = DEFAULTS
 
     @classmethod
-    def of(cls, words: Sequence[Sequence[str]], encoded: Floats | None, hyperparameters: Hyperparameters) -> Self:
-        """Return the kernel of examples, given as words and, where there is an encoder, as vectors."""
-        text = TfidfIndex.of(words, (hyperparameters.word_weight, hyperparameters.character_weight))
-        return cls(text, None if encoded is None else EmbeddingSpace.of(encoded), hyperparameters)
+    def of(
+        cls, words: Sequence[Sequence[str]], meaning: EmbeddingSpace | None, hyperparameters: Hyperparameters
+    ) -> Self:
+        """Return the kernel of examples, given as words and, where there is an encoder, by their meaning."""
+        return cls(
+            TfidfIndex.of(words, (hyperparameters.word_weight, hyperparameters.character_weight)),
+            meaning,
+            hyperparameters,
+        )
 
     @property
     def _meaning_length(self) -> float:

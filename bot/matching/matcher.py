@@ -51,6 +51,7 @@ class Contribution:
     text: str
     labels: tuple[str, ...]
     weight: float
+    is_answer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Matcher:
 
     @cached_property
     def _known(self) -> Mapping[str, Example]:
-        return {example.text: example for example in self.examples}
+        return {example.text: example for example in self.examples if not example.is_answer}
 
     def overlap(self, other: "Matcher") -> float:
         """Return the proportion of the examples that another matcher was trained on too, 0 to 1."""
@@ -122,7 +123,7 @@ class Matcher:
 
     def _contribution(self, index: np.intp, contributions: Floats) -> Contribution:
         example = self.examples[index]
-        return Contribution(example.text, example.labels, float(contributions[index]))
+        return Contribution(example.text, example.labels, float(contributions[index]), example.is_answer)
 
     def _scores(self, row: Floats) -> Floats:
         scores: Floats = np.einsum("ji,i->j", self._by_label, row)[None, :]  # not BLAS, see Kernel.row

@@ -42,12 +42,12 @@ class Ridge:
         return left_out
 
 
-def factorise(kernel: Matrix, ridge: float) -> Matrix:
+def factorise(kernel: Matrix, ridge: float | NDArray[np.float32]) -> Matrix:
     """Return L of K + λI = L Lᵀ (Cholesky), with zeros above the diagonal.
 
-    Only the lower triangle of `kernel` (n × n) is read; it is overwritten.
+    `ridge` is λ, or one λ for each example; all formulas here hold for both. Only the lower triangle of `kernel` (n × n) is read; it is overwritten.
     """
-    kernel[np.diag_indices_from(kernel)] += np.float32(ridge)
+    kernel[np.diag_indices_from(kernel)] += np.asarray(ridge, dtype=np.float32)
     size = len(kernel)
     for start in range(0, size, BLOCK):
         end = min(start + BLOCK, size)

@@ -40,13 +40,14 @@ def save_model(path: Path, model: TrainedModel, key: str = "") -> None:
         "values": text.values,
         "lengths": text.lengths,
         "leave_label_out": held_out.leave_label_out,
-        "groups": np.concatenate([*held_out.by_group.values(), np.zeros(0)]),
+        "groups": held_out.invented,
+        "talk": held_out.talk,
     }
     if matcher.kernel.meaning:
         meaning = matcher.kernel.meaning
         arrays |= {"mean": meaning.mean, "direction": meaning.direction, "vectors": meaning.vectors}
     words = {
-        "examples": [[example.text, example.labels, example.group] for example in matcher.examples],
+        "examples": [[example.text, example.labels, example.group, example.origin] for example in matcher.examples],
         "labels": matcher.labels,
         "names": "\n".join(text.names),
         "vocabulary": matcher.reader.speller.vocabulary,
@@ -114,7 +115,7 @@ def _model(arrays: Mapping[str, NDArray[Any]], words: Mapping[str, Any], encoder
     ends = np.cumsum([count for _, count in words["groups"]])[:-1].astype(np.int64)
     groups = np.split(arrays["groups"], ends)
     matcher = Matcher(
-        tuple(Example(example, tuple(labels), group) for example, labels, group in words["examples"]),
+        tuple(Example(example, tuple(labels), group, origin) for example, labels, group, origin in words["examples"]),
         tuple(words["labels"]),
         Reader(Synonyms(latin, chinese), Speller(vocabulary)),
         Kernel(text, meaning),
@@ -124,4 +125,4 @@ def _model(arrays: Mapping[str, NDArray[Any]], words: Mapping[str, Any], encoder
         encoder,
     )
     by_group = {group: values for (group, _), values in zip(words["groups"], groups, strict=False)}
-    return TrainedModel(matcher, HeldOutScores(by_group, arrays["leave_label_out"]))
+    return TrainedModel(matcher, HeldOutScores(by_group, arrays["leave_label_out"], arrays["talk"]))

@@ -26,16 +26,17 @@ DECIDING = (
     "training/train.py",
 )
 """Modules and whole packages (with all below them) that turn files into examples, settings and weights."""
-_LIBRARIES = ("numpy", "opencc", "pystemmer", "rapidfuzz", "symspellpy")
+_KINDS = ("*.py", "*.npy")
+_LIBRARIES = ("markdown-it-py", "numpy", "opencc", "pystemmer", "rapidfuzz", "symspellpy")
 _PACKAGE = Path(__file__).parents[1]
 
 
 def deciding_sources(package: Path = _PACKAGE) -> list[Path]:
-    """Return the source files that decide, sorted; packages are searched with all folders below them."""
+    """Return the files of code and constants that decide, sorted; packages are searched with all folders in them."""
     found: set[Path] = set()
     for name in DECIDING:
         path = package / name
-        found.update(path.rglob("*.py") if path.is_dir() else [path])
+        found.update(file for kind in _KINDS for file in path.rglob(kind)) if path.is_dir() else found.add(path)
     return sorted(found)
 
 

@@ -74,6 +74,7 @@ class CharacterEncoder:
 
     def __init__(self) -> None:
         self.encoded: list[str] = []
+        self.general_mean = np.zeros(64, dtype=np.float32)
 
     def encode(self, text: str) -> NDArray[np.float32]:
         """Return the vector of a text."""

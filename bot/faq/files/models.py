@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -202,13 +202,21 @@ class TopicFile(Model):
     entries: Annotated[tuple[EntryModel, ...], Field(min_length=1, strict=False)]
 
 
+LessonOrigin = Literal["invented", "talk", "picked"]
+
+
 class Lesson(Model):
-    """A question and the entries that answer it; no entry: the FAQ does not answer it."""
+    """A question and the entries that answer it; no entry: the FAQ does not answer it.
+
+    `origin` says where one without an entry comes from: somebody invented it, as others of its file; people said it,
+    and it was drawn at random from what they say; or they said it, and it was picked.
+    """
 
     q: Annotated[str, Field(max_length=limits.MESSAGE_TEXT), AfterValidator(_not_blank)]
     lang: Annotated[LanguageCode, GetPydanticSchema(_one_of_the_languages)]
     expect: Annotated[tuple[EntryId, ...], Field(max_length=10, strict=False)]
     kind: Annotated[str, Field(max_length=40)] | None = None
+    origin: LessonOrigin = "talk"
 
 
 Synonym = Annotated[str, Field(max_length=80), AfterValidator(_not_blank)]
