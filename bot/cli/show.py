@@ -16,6 +16,8 @@ from bot.mentor import (
     topic_command_names,
 )
 
+_SHOWN_OF_ANSWERS = 60
+"""Characters of an answer that an explanation shows."""
 CHAT_COMMANDS = frozenset({"ask", "exit", "explain", "help", "lang", "q", "quit", "topics"})
 """Commands of the chat itself, which no topic's command can be called."""
 
@@ -75,8 +77,15 @@ def shown_explanation(explanation: Explanation) -> str:
 
 
 def _contributions(title: str, contributions: Iterable[Contribution]) -> str:
-    lines = [f"  {c.weight:+.3f}  {c.text!r} -> {', '.join(c.labels) or 'not in the FAQ'}" for c in contributions]
+    lines = [f"  {c.weight:+.3f}  {_contribution(c)}" for c in contributions]
     return "\n".join([title, *lines]) if lines else ""
+
+
+def _contribution(contribution: Contribution) -> str:
+    labels = ", ".join(contribution.labels) or "not in the FAQ"
+    if contribution.is_answer:
+        return f"the answer speaks of {contribution.text[:_SHOWN_OF_ANSWERS]!r} -> {labels}"
+    return f"{contribution.text!r} -> {labels}"
 
 
 def _answer(answer: Answer) -> str:

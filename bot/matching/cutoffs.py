@@ -84,9 +84,7 @@ class HeldOutScores:
         return float(highest[let_through - 1] if let_through else np.nextafter(highest[0], np.inf))
 
 
-def choose_cutoffs(
-    prior: Cutoffs, held_out: HeldOutScores, hyperparameters: Hyperparameters = DEFAULTS
-) -> Cutoffs:
+def choose_cutoffs(prior: Cutoffs, held_out: HeldOutScores, hyperparameters: Hyperparameters = DEFAULTS) -> Cutoffs:
     """Return the cut-offs, as far from the prior as there is evidence."""
     chosen = prior
     if len(held_out.invented):

@@ -7,7 +7,6 @@ from typing import Literal
 from bot.errors import TrainingError
 from bot.text import normalise
 
-
 Origin = Literal["invented", "talk", "picked", "answer"]
 """Where a text comes from.
 

@@ -29,7 +29,7 @@ class Hyperparameters:
     """Whether the spelling of texts is repaired."""
     near_miss_answer_rate: float = 0.05
     """Proportion of near misses (examples of labels held out) that may get an answer."""
-    out_of_scope_answer_rate: float = 0.07
+    out_of_scope_answer_rate: float = 0.08
     """Proportion of out-of-scope examples (groups held out) that may get an answer."""
     suggestion_rate: float = 0.20
     """Proportion of both that may get an answer or suggestions."""

@@ -45,7 +45,8 @@ class Ridge:
 def factorise(kernel: Matrix, ridge: float | NDArray[np.float32]) -> Matrix:
     """Return L of K + λI = L Lᵀ (Cholesky), with zeros above the diagonal.
 
-    `ridge` is λ, or one λ for each example; all formulas here hold for both. Only the lower triangle of `kernel` (n × n) is read; it is overwritten.
+    `ridge` is λ, or one λ for each example: all formulas here hold for both. Only the lower triangle of `kernel`
+    (n × n) is read; it is overwritten.
     """
     kernel[np.diag_indices_from(kernel)] += np.asarray(ridge, dtype=np.float32)
     size = len(kernel)

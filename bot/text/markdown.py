@@ -11,11 +11,11 @@ from bot.text.normalise import truncate
 MAX_LENGTH = 4000
 """Characters of a text that are read: more than a card holds."""
 _MARKDOWN = MarkdownIt("commonmark").enable("strikethrough")
-_DISCORD = re.compile(
+_NOT_WORDS = re.compile(
     r"<(?:@[!&]?|#)\d{1,20}>|<a?:\w{1,64}:\d{1,20}>|<t:-?\d{1,20}(?::\w)?>|</[^<>]{1,100}:\d{1,20}>"  # mentions, emoji
+    r"|\|\|"  # spoilers
     r"|<?https?://[^\s<>]+>?"
 )
-_SPOILER = re.compile(r"\|\|")
 
 
 def plain_text(markdown: str) -> str:
@@ -23,8 +23,8 @@ def plain_text(markdown: str) -> str:
 
     Code within a line stays, since it names things, and so do the words of links.
     """
-    text = _SPOILER.sub(" ", _DISCORD.sub(" ", truncate(markdown, MAX_LENGTH)))
-    return " ".join("".join(_words(_MARKDOWN.parse(text))).split())
+    words = "".join(_words(_MARKDOWN.parse(truncate(markdown, MAX_LENGTH))))
+    return " ".join(_NOT_WORDS.sub(" ", words).split())
 
 
 def _words(tokens: Iterable[Token]) -> Iterator[str]:

@@ -75,9 +75,7 @@ def _warn_of(cache: MatcherCache, why: str) -> None:
 
 def examples_of(faq: Faq) -> list[Example]:
     """Return an FAQ's training examples as the matcher takes them."""
-    return [
-        Example(example.text, example.expect, example.theme, example.origin) for example in faq.training_examples()
-    ]
+    return [Example(example.text, example.expect, example.theme, example.origin) for example in faq.training_examples()]
 
 
 def synonyms_of(faq: Faq) -> Synonyms:

@@ -75,7 +75,7 @@ def test_an_explanation_as_json(cache: Path, faq_folder: FaqFolder) -> None:
     assert explanation["match"]["reading"]["form"] == "is there a kiten"
     keys = {"band", "confidence", "candidates", "suggestions", "reading", "exact"}
     assert set(explanation["match"]) == keys
-    assert all(set(witness) == {"text", "labels", "weight"} for witness in explanation["speaks_for"])
+    assert all(set(witness) == {"text", "labels", "weight", "is_answer"} for witness in explanation["speaks_for"])
 
 
 @pytest.mark.parametrize("question", ["", " ", "👍", "<@123>", "-"])

@@ -32,6 +32,13 @@ def test_ask_as_json() -> None:
     assert reply["explanation"]["speaks_for"]
 
 
+def test_an_explanation_names_the_answer(faq_folder: FaqFolder) -> None:
+    """Where an answer's own words led to its entry, the explanation says so."""
+    folder = faq_folder({"pets.yaml": TOPIC.replace("We have none.", "None; Ann takes care of the goldfish.")})
+    said = run("ask", "who takes care of the goldfish", "--explain", "--knowledge", str(folder))
+    assert "the answer speaks of 'none; ann takes care of the goldfish' -> pets/dogs" in said
+
+
 def test_ask_in_a_language() -> None:
     """What leaves the language open is answered in the one given."""
     assert "我不知道" in run("ask", "42", "--lang", "zh")

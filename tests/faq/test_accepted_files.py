@@ -4,7 +4,9 @@ import datetime as dt
 
 import pytest
 
+from bot.errors import KnowledgeError
 from bot.faq import ParsedFaq, read_files
+from bot.faq.faq import ANSWER_LENGTH, FEW_TEXTS
 from bot.faq.lint.warnings import faq_warnings
 from bot.i18n import LanguageCode
 from tests.conftest import TOPIC, FaqFolder
@@ -14,7 +16,8 @@ def test_only_the_required_keys_are_needed(faq_folder: FaqFolder) -> None:
     """A topic with ids, titles, answers and phrasings in one language is an FAQ."""
     faq = ParsedFaq(read_files(faq_folder())).faq()
     assert list(faq.entries) == ["pets/cats", "pets/dogs"]
-    assert len(faq.training_examples()) == 6
+    examples = faq.training_examples()
+    assert [example.origin for example in examples] == ["invented"] * 6 + ["answer"] * 2
 
 
 @pytest.mark.parametrize("written", ["yes", "404", "2026-11-24"])
@@ -163,3 +166,33 @@ def test_warnings(faq_folder: FaqFolder) -> None:
     assert "pets/dogs is not whole in zh" in said
     assert "pets/cats was reviewed 327 days ago" in said
     assert "% like 'is there a cat here'" in said
+
+
+@pytest.mark.parametrize("origin", ["invented", "talk", "picked"])
+def test_a_lesson_says_where_it_comes_from(origin: str, faq_folder: FaqFolder) -> None:
+    """Without a word on it, it is what people said."""
+    lines = (
+        f"- {{q: nice weather, lang: en, expect: [], origin: {origin}}}\n- {{q: bad weather, lang: en, expect: []}}\n"
+    )
+    faq = ParsedFaq(read_files(faq_folder({"lessons/out_of_scope/weather.yaml": lines}))).faq()
+    assert [lesson.origin for lesson in faq.lessons] == [origin, "talk"]
+
+
+def test_any_other_origin_is_refused(faq_folder: FaqFolder) -> None:
+    """The three are named."""
+    folder = faq_folder({"lessons/a.yaml": "- {q: nice weather, lang: en, expect: [], origin: heard}\n"})
+    with pytest.raises(KnowledgeError, match=r"a\.yaml:1:51: .*'invented', 'talk' or 'picked'"):
+        ParsedFaq(read_files(folder)).faq()
+
+
+def test_answers_are_learnt_where_there_is_little_else(faq_folder: FaqFolder) -> None:
+    """The first words of an answer, in each language, without its marks; from enough texts on no longer."""
+    lessons = [f"- {{q: dog number {number}, lang: en, expect: [pets/dogs]}}\n" for number in range(FEW_TEXTS)]
+    long = "**We** have [two](https://example.org/cats), " + "and more, " * 100
+    folder = faq_folder(
+        {"lessons/dogs.yaml": "".join(lessons), "pets.yaml": TOPIC.replace("We have two.", f'"{long}"')}
+    )
+    answers = [e for e in ParsedFaq(read_files(folder)).faq().training_examples() if e.origin == "answer"]
+    assert [(answer.expect, answer.language) for answer in answers] == [(("pets/cats",), "en")]
+    assert answers[0].text.startswith("We have two, and more, and")
+    assert len(answers[0].text) <= ANSWER_LENGTH

@@ -41,6 +41,7 @@ def hint_for(folder_of: FaqFolder, kind: str, key: str) -> str:
         ("lesson", "expct", "expect"),
         ("lesson", "langs", "lang"),
         ("lesson", "kidn", "kind"),
+        ("lesson", "orign", "origin"),
         ("topic", "entrys", "entries"),
         ("topic", "topics", "topic"),
         ("title", "eng", "en"),

@@ -112,6 +112,11 @@ def test_enough_out_of_scope(faq: Faq, language: LanguageCode, enough: int) -> N
     assert len(themes) >= 30
 
 
+def test_out_of_scope_lessons_say_where_they_come_from(faq: Faq) -> None:
+    """All of ours are thought up; one that says nothing would count as what members said."""
+    assert {lesson.origin for lesson in faq.lessons if not lesson.expect} == {"invented"}
+
+
 def test_out_of_scope_stands_in_its_folder(faq: Faq) -> None:
     """What a file below lessons/out_of_scope/ teaches has no entry, and what others teach has one."""
     assert [

@@ -2,12 +2,10 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, strategies as st
 
 from bot.errors import TrainingError
 from bot.matching import Example, Matcher, fit
 from bot.matching.confidence import Confidence
-from bot.matching.cutoffs import DEFAULT_CUTOFF, HeldOutScores
 from tests.matching.conftest import ENTRIES, examples_of_library
 
 
@@ -101,29 +99,9 @@ def test_training_without_meaning_needs_no_encoder() -> None:
     assert first.match("opening times") == second.match("opening times")
 
 
-PROPORTIONS = st.floats(0.0, 1.0)
-VALUES = st.lists(st.floats(-1, 1), max_size=60).map(np.array)
-
-
-@given(VALUES, VALUES, PROPORTIONS)
-def test_no_more_than_the_proportion_gets_through(
-    out_of_scope: np.ndarray, leave_label_out: np.ndarray, proportion: float
-) -> None:
-    """At most the wanted proportion of the held-out scores, by weight, reaches the cut-off."""
-    held_out = HeldOutScores({"group": out_of_scope}, leave_label_out)
-    cutoff = held_out.cutoff(proportion)
-    weight = min(100.0 / max(len(leave_label_out), 1), 1.0)
-    total = len(out_of_scope) + weight * len(leave_label_out)
-    if not total:
-        assert cutoff == DEFAULT_CUTOFF
-    else:
-        through = (out_of_scope >= cutoff).sum() + weight * (leave_label_out >= cutoff).sum()
-        assert through <= proportion * total + 1e-9
-
-
 def test_confidence_is_a_proportion_of_the_evidence() -> None:
-    """Confidence is the best entry's score less half of none's, over all that was said."""
-    confidence = Confidence(np.ones(2))
+    """Confidence is the best entry's score less half of none's, over all that was said, or over a least sum."""
+    confidence = Confidence(np.ones(2), min_evidence=1.0)
     assert confidence.of_best(np.array([[0.6, 0.2, 0.2]]))[0] == pytest.approx(0.5)
     assert confidence.of_best(np.array([[1.2, 0.4, -0.4]]))[0] == pytest.approx(0.6)
     assert confidence.of_best(np.array([[0.1, 0.0, 0.0]]))[0] == pytest.approx(0.1)

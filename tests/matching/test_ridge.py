@@ -128,3 +128,21 @@ def test_any_small_ridge_without_any_group(data: st.DataObject, size: int, seed:
     np.testing.assert_allclose(found.weights, plain_weights(kernel, targets, ridge), atol=5e-3, rtol=5e-3)
     expected = scores_without(kernel, targets, left_out, ridge)
     np.testing.assert_allclose(found.leave_out(left_out), expected, atol=5e-3)
+
+
+def test_a_ridge_for_each_example() -> None:
+    """Examples of a larger ridge are fitted less closely, and leaving out is as exact."""
+    kernel, targets = gaussian_kernel(60, seed=7), some_targets(60, seed=8)
+    ridges = np.where(np.arange(60) % 3, 0.03, 0.3)
+    triangle = factorise(kernel.astype(np.float32), ridges.astype(np.float32))
+    weights = solve(triangle, targets)
+    found = Ridge(targets, weights, invert(triangle))
+
+    # A ridge of 0 on top of the kernel with its own diagonal is the same by plain linear algebra.
+    regularised = kernel + np.diag(ridges)
+    np.testing.assert_allclose(weights, plain_weights(regularised, targets, 0.0), atol=5e-3)
+    left_out = [0, 1, 2, 30]
+    np.testing.assert_allclose(
+        found.leave_out(left_out), scores_without(regularised, targets, left_out, 0.0), atol=5e-3
+    )
+    assert np.abs(targets - kernel @ weights)[::3].mean() > np.abs(targets - kernel @ weights)[1::3].mean()

@@ -6,6 +6,7 @@ import pytest
 
 from bot.errors import KnowledgeError, SettingsError
 from bot.faq import ParsedFaq, read_files
+from bot.faq.faq import FEW_TEXTS
 from bot.mentor import Answer, Question
 from bot.settings import Settings, load_settings
 from bot.training.cache import MatcherCache
@@ -40,7 +41,9 @@ def test_a_changed_faq_is_trained_again(settings: Settings, faq_folder: FaqFolde
 
 
 def test_a_changed_answer_needs_no_training(settings: Settings, faq_folder: FaqFolder) -> None:
-    """The new answer is given by the matcher that is there."""
+    """The new answer is given by the matcher that is there, where an entry has enough texts to do without it."""
+    texts = [f"- {{q: dog number {number}, lang: en, expect: [pets/dogs]}}\n" for number in range(FEW_TEXTS)]
+    faq_folder({"lessons/dogs.yaml": "".join(texts)})
     build_mentor(settings)
     cached = sorted(settings.cache_dir.glob("matcher-*"))
     times = [path.stat().st_mtime_ns for path in cached]
@@ -50,6 +53,16 @@ def test_a_changed_answer_needs_no_training(settings: Settings, faq_folder: FaqF
     assert "None at all" in reply.text
     assert sorted(settings.cache_dir.glob("matcher-*")) == cached
     assert [path.stat().st_mtime_ns for path in cached] == times
+
+
+def test_the_answer_of_an_entry_with_few_texts_is_learnt(settings: Settings, faq_folder: FaqFolder) -> None:
+    """What it speaks of is found; and when it speaks of something else, that."""
+    asked = Question("who takes care of the goldfish")
+    before = build_mentor(settings).matcher.match(asked.text)
+    faq_folder({"pets.yaml": TOPIC.replace("We have none", "None; Ann takes care of the goldfish")})
+    after = build_mentor(settings).matcher.match(asked.text)
+    assert after.candidates[0].label == "pets/dogs"
+    assert after.confidence > before.confidence + 0.05
 
 
 @pytest.mark.parametrize("written", [b"", b"\xff\xfe", b"0" * 31, b"../../elsewhere"])
