@@ -5,7 +5,11 @@ whole message the bytes count too, see `app/ui/layout.py`.
 """
 
 LABEL = 80
-"""Characters of a button's label, and so of a title."""
+"""Characters of a button's label."""
+TITLE = 300
+"""Characters of a title, which is shown whole on its own card, and shortened everywhere else."""
+ANSWER = 3000
+"""Characters of an answer; with its title and the small print it fits on a card."""
 CHOICES = 25
 """Choices that are offered while somebody types."""
 CHOICE_NAME = 100
@@ -14,6 +18,8 @@ CHOICE_VALUE = 100
 """Characters of the value behind a choice."""
 MESSAGE_TEXT = 4000
 """Characters of all text in a message."""
+CARD_BYTES = 9500
+"""Bytes of a card's text; Discord takes 10,170 on a message, the small print and 12 for each text are among them."""
 COMMANDS = 100
 """Commands of one bot."""
 COMMAND_NAME = 32

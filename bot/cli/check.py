@@ -27,6 +27,7 @@ def check(
     from bot.app.features import renamed_topics
     from bot.faq import ParsedFaq, read_files
     from bot.faq.files.schema import KINDS, schema_of
+    from bot.faq.lint.discord_markdown import markdown_warnings
     from bot.faq.lint.warnings import faq_warnings
 
     if schema is not None:
@@ -44,6 +45,8 @@ def check(
     renamed = renamed_topics(topic.name for topic in loaded.faq.topics)
     for line in [*files.warnings(), *_renamed_lines(renamed)]:
         typer.echo(str(line))
+    for warning in markdown_warnings(loaded.faq, loaded.texts):
+        typer.echo(str(warning))
     for warning in faq_warnings(loaded.faq, loaded.texts, dt.datetime.now(tz=dt.UTC).date()):
         typer.echo(str(warning))
     if lessons:

@@ -91,7 +91,7 @@ class Faq:
 def _texts_of(entry: Entry) -> Iterable[tuple[LanguageCode, str]]:
     for language in entry.content.title.languages():
         yield language, entry.content.title.in_language(language)
-    for language, _, phrasing in entry.content.phrasings.items():
+    for language, _, phrasing in entry.content.asked():
         yield language, phrasing
 
 

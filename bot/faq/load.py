@@ -146,7 +146,7 @@ def _topic_texts(name: str, document: Document, file: TopicFile) -> Iterable[Tex
         for language in entry.title.languages():
             title = entry.title.in_language(language)
             yield Text(title, language, answer, document, ("entries", number, "title", language), is_title=True)
-        for language, index, phrasing in entry.phrasings.items():
+        for language, index, phrasing in entry.asked():
             location = ("entries", number, "phrasings", language, index)
             yield Text(phrasing, language, answer, document, location, is_phrasing=True)
 

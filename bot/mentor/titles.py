@@ -17,7 +17,7 @@ class TitleIndex:
     def __init__(self, faq: Faq) -> None:
         self._entries = [entry for topic in faq.topics for entry in topic.entries]
         self._titles: dict[tuple[str, str], str] = {}
-        self._sources: dict[str, str] = {}
+        self._sources: dict[str, str | None] = {}  # None: two titles are cut to the same
         for entry in self._entries:
             self._add(entry)
 
@@ -49,4 +49,5 @@ class TitleIndex:
             cut = {limits.shortened(shown, most) for most in (limits.LABEL, limits.CHOICE_NAME, limits.OPTION_LABEL)}
             for other in (form, *map(normalise, [*cut, shown[: limits.CHOICE_VALUE]])):
                 if other != normalise(source):
-                    self._sources.setdefault(other, source)
+                    same = self._sources.get(other, source) == source
+                    self._sources[other] = source if same else None

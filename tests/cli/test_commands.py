@@ -117,7 +117,7 @@ def test_schema() -> None:
     """The schema for editors knows what is required."""
     schema = json.loads(run("check", "--schema", "topic"))
     assert schema["required"] == ["topic", "entries"]
-    assert set(schema["$defs"]["EntryModel"]["required"]) == {"id", "title", "answer", "phrasings"}
+    assert set(schema["$defs"]["EntryModel"]["required"]) == {"id", "title", "answer"}
     assert CliRunner().invoke(app, ["check", "--schema", "nothing"]).exit_code == 2
 
 

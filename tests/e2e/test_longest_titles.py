@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import assume, example, given, settings, strategies as st
 
+from bot import limits
 from bot.app import MentorBot, discord_at, make_services
 from bot.app.lifecycle import log_in
 from bot.errors import KnowledgeError
@@ -16,7 +17,7 @@ from discord_sandbox import Json, Sandbox
 from discord_sandbox.validation.openapi import Description
 from tests.discord_sandbox.manual_clock import ManualClock
 
-LONGEST, LONGEST_ANSWER = 80, 3000
+LONGEST, LONGEST_ANSWER = limits.TITLE, limits.ANSWER
 PEOPLE = ("Mia", "小林", "雅婷")
 # Longer in Traditional Chinese as Taiwan writes it, of one length, and no letters at all.
 WORDS = ("卸载", "打印", "软件", "网络", "信息", "发", "U盘", "cats ", "ß", "😀", "-", "İ", "?")
@@ -81,14 +82,14 @@ def assert_all_names_differ(commands: list[Json]) -> None:
         assert len(set(names)) == len(names)
 
 
-ALIKE = "卸载" * 40
+ALIKE = "卸载" * (LONGEST // 2)
 ANSWERS = st.sampled_from(["在。", "卸载" * (LONGEST_ANSWER // 2), "😀" * LONGEST_ANSWER])
 ENTRIES = st.lists(st.tuples(TITLES, ANSWERS), min_size=1, max_size=3)
 TOPICS = st.lists(st.tuples(TITLES, ENTRIES), min_size=1, max_size=3)
 
 
 @given(topics=TOPICS)
-@example(topics=[("卸载" * 10, [("卸载" * 28, "在。")])])
+@example(topics=[("卸载" * 10, [("卸载" * 28, "在。"), ("卸载" * 100, "在。")])])
 @example(topics=[(ALIKE, [(ALIKE, "在。")]), (ALIKE[:-1] + "吗", [(f"{ALIKE[:-2]}吗", "卸载" * 1500)])])
 @example(topics=[("打印", [(f"{number}{ALIKE}"[:LONGEST], "在。") for number in range(10, 40)])])
 @settings(max_examples=12)

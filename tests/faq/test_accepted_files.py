@@ -1,6 +1,7 @@
 """What an FAQ may be: little is required, and text is text."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -18,6 +19,17 @@ def test_only_the_required_keys_are_needed(faq_folder: FaqFolder) -> None:
     assert list(faq.entries) == ["pets/cats", "pets/dogs"]
     examples = faq.training_examples()
     assert [example.origin for example in examples] == ["invented"] * 6 + ["answer"] * 2
+
+
+def test_phrasings_may_be_left_out(faq_folder: FaqFolder) -> None:
+    """Most FAQs have none; the title is asked, and the answer speaks for itself."""
+    without = re.sub("    phrasings: .*\n", "", TOPIC)
+    faq = ParsedFaq(read_files(faq_folder({"pets.yaml": without}))).faq()
+    assert [example.text for example in faq.training_examples() if example.origin != "answer"] == [
+        "Do you have cats?",
+        "Do you have dogs?",
+    ]
+    assert {entry.content.whole_languages() for entry in faq.entries.values()} == {("en",)}
 
 
 @pytest.mark.parametrize("written", ["yes", "404", "2026-11-24"])
@@ -53,7 +65,7 @@ entries:
         faq.topics[0].title.in_language("en"),
         content.title.in_language("en"),
         content.answer.in_language("en"),
-        *(phrasing for _, _, phrasing in content.phrasings.items()),
+        *(phrasing for _, _, phrasing in content.asked()),
         content.owner,
         faq.lessons[0].text,
         faq.small_talk[0].reply.in_language("en"),
@@ -93,12 +105,12 @@ def test_everything_that_may_be_left_out_may_be_there(faq_folder: FaqFolder) -> 
 
 
 def test_what_is_just_long_enough_is_taken(faq_folder: FaqFolder) -> None:
-    """A title of 80 characters, an answer of 3,000, a phrasing of 300, an id of 60, 10 links, 5 related, 4 MiB."""
+    """A title of 300 characters, an answer of 3,000, a phrasing of 300, an id of 60, 10 links, 5 related, 4 MiB."""
     topic = f"""\
-topic: {{en: {"t" * 80}}}
+topic: {{en: {"t" * 300}}}
 entries:
   - id: {"i" * 55}
-    title: {{en: {"e" * 80}, zh: {"题" * 80}}}
+    title: {{en: {"e" * 300}, zh: {"题" * 300}}}
     answer: {{en: {"a" * 3000}}}
     phrasings: {{en: [{"p" * 300}]}}
     related: [{", ".join(["pets/cats"] * 5)}]

@@ -23,25 +23,30 @@ CASES: dict[str, Case] = {
         "lessons/a.yaml:1:19",
         "'lang' is 'fr'; write 'en' or 'zh'",
     ),
+    "no language with title and answer": (
+        {"more.yaml": entry().replace("answer: {en", "answer: {zh").replace("    phrasings: {en: [any birds]}\n", "")},
+        "more.yaml:3:5",
+        "no language has a title and an answer; complete at least one",
+    ),
     "long title": (
-        {"more.yaml": entry(title="t" * 81)},
+        {"more.yaml": entry(title="t" * 301)},
         "more.yaml:4:17",
-        "'title.en' has 81 characters; shorten it to 80",
+        "'title.en' has 301 characters; shorten it to 300",
     ),
     "long Chinese title": (
-        {"more.yaml": entry().replace('{en: "Birds?"}', f'{{en: "Birds?", zh: {"鸟" * 81}}}')},
+        {"more.yaml": entry().replace('{en: "Birds?"}', f'{{en: "Birds?", zh: {"鸟" * 301}}}')},
         "more.yaml:4:31",
-        "'title.zh' has 81 characters; shorten it to 80",
+        "'title.zh' has 301 characters; shorten it to 300",
     ),
     "long title of a topic": (
-        {"more.yaml": entry().replace("en: More", f"en: {'t' * 81}")},
+        {"more.yaml": entry().replace("en: More", f"en: {'t' * 301}")},
         "more.yaml:1:13",
-        "'topic.en' has 81 characters; shorten it to 80",
+        "'topic.en' has 301 characters; shorten it to 300",
     ),
     "long answer": (
         {"more.yaml": entry().replace("None.", "a" * 3001)},
         "more.yaml:5:18",
-        "'answer.en' has 3001 characters; shorten it to 3000",
+        "'answer.en' has 3,001 characters; split the entry in two; a card takes 3,000",
     ),
     "long phrasing": (
         {"more.yaml": entry().replace("any birds", "b" * 301)},
@@ -51,7 +56,7 @@ CASES: dict[str, Case] = {
     "long question": (
         {"lessons/a.yaml": f"- {{q: {'q' * 4001}, lang: en, expect: []}}\n"},
         "lessons/a.yaml:1:7",
-        "'q' has 4001 characters; shorten it to 4000",
+        "'q' has 4,001 characters; shorten it to 4,000",
     ),
     "empty list": ({"more.yaml": entry().replace("[any birds]", "[]")}, "more.yaml:6:21", "'phrasings.en' is empty; "),
     "no entries": ({"more.yaml": "topic: {en: More}\nentries: []\n"}, "more.yaml:2:10", "'entries' is empty; "),

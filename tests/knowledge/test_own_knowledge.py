@@ -78,7 +78,7 @@ def test_every_entry_is_whole(faq: Faq, entry: str, language: LanguageCode) -> N
     content = faq.entries[entry].content
     assert language in content.whole_languages()
     assert len(content.answer.in_language(language)) <= 700
-    assert 10 <= sum(spoken == language for spoken, _, _ in content.phrasings.items()) <= 15
+    assert 10 <= sum(spoken == language for spoken, _, _ in content.asked()) <= 15
     assert content.source
     assert content.owner
     assert content.reviewed

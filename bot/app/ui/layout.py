@@ -14,8 +14,6 @@ from bot.mentor import Choice, Link
 ACCENT = 0x3B82C4
 MAX_TEXT = 3600
 """Size of a card's text; Discord takes 4,000 characters on a message, the small print is among them."""
-MAX_TEXT_BYTES = 9500
-"""Bytes of a card's text; Discord takes 10,170 on a message, the small print and 12 for each text are among them."""
 BYTES_PER_CHARACTER = 2.5
 """Bytes that count as one character: Discord fails above some 10,000 bytes, which Chinese reaches before 4,000
 characters (discord-api-docs, issue 8554)."""
@@ -33,7 +31,7 @@ class Card(ui.LayoutView):
 
 def text_block(content: str) -> ui.TextDisplay[Any]:
     """Return a text, cut to what a card holds."""
-    held = content[:MAX_TEXT].encode()[:MAX_TEXT_BYTES].decode(errors="ignore")
+    held = content[:MAX_TEXT].encode()[: limits.CARD_BYTES].decode(errors="ignore")
     return ui.TextDisplay(content if held == content else f"{held[:-1]}…")
 
 

@@ -61,7 +61,9 @@ def _words(details: ErrorDetails) -> tuple[str, str]:
         case "missing":
             return f"'{location[-1]}' is missing", f"add {location[-1]}: …"
         case "string_too_long":
-            return f"{name} has {len(value)} characters", f"shorten it to {context['max_length']}"
+            most = f"{context['max_length']:,}"
+            split = f"split the entry in two; a card takes {most}"
+            return f"{name} has {len(value):,} characters", split if "answer" in location else f"shorten it to {most}"
         case "too_long":
             return f"{name} has {len(value)} items", f"keep {context['max_length']}"
         case "too_short" if value:

@@ -91,8 +91,8 @@ def _not_blank(text: str) -> str:
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$", description="Small letters, digits, hyphens.")]
 LinkAddress = Annotated[str, Field(max_length=512), AfterValidator(_http_link)]
 EntryId = Annotated[str, Field(min_length=1, description="<topic>/<slug>")]
-Title = Annotated[str, Field(max_length=limits.LABEL), AfterValidator(_not_blank), AfterValidator(_one_line)]
-AnswerText = Annotated[str, Field(max_length=3000), AfterValidator(_not_blank)]
+Title = Annotated[str, Field(max_length=limits.TITLE), AfterValidator(_not_blank), AfterValidator(_one_line)]
+AnswerText = Annotated[str, Field(max_length=limits.ANSWER), AfterValidator(_not_blank)]
 Phrasing = Annotated[str, Field(max_length=300), AfterValidator(_not_blank)]
 Date = Annotated[dt.date, BeforeValidator(_date_from_text)]
 
@@ -144,7 +144,7 @@ class _TextInLanguages(_InLanguages):
 
 @in_each_language(Title)
 class Titles(_TextInLanguages):
-    """A title, 80 characters at most a language."""
+    """A title, 300 characters at most a language; buttons and menus show the first 80 or 100."""
 
 
 @in_each_language(AnswerText)
@@ -176,7 +176,7 @@ class EntryModel(Model):
     id: Slug
     title: Titles
     answer: AnswerTexts
-    phrasings: Phrasings
+    phrasings: Phrasings | None = None
     links: Annotated[tuple[Link, ...], Field(max_length=10, min_length=1, strict=False)] = ()
     related: Annotated[tuple[EntryId, ...], Field(max_length=5, min_length=1, strict=False)] = ()
     source: LinkAddress | None = None
@@ -186,13 +186,19 @@ class EntryModel(Model):
     @model_validator(mode="after")
     def _one_whole_language(self) -> Self:
         if not self.whole_languages():
-            raise ValueError("no language has a title, an answer and phrasings; complete at least one")
+            parts = "a title, an answer and phrasings" if self.phrasings else "a title and an answer"
+            raise ValueError(f"no language has {parts}; complete at least one")
         return self
 
     def whole_languages(self) -> tuple[LanguageCode, ...]:
-        """Return the languages in which title, answer and phrasings are all there."""
-        parts = (self.title, self.answer, self.phrasings)
+        """Return the languages in which title and answer are there, and phrasings where the entry has any."""
+        parts = (self.title, self.answer, *filter(None, [self.phrasings]))
         return tuple(language for language in LANGUAGE_CODES if all(language in part.languages() for part in parts))
+
+    def asked(self) -> Iterator[tuple[LanguageCode, int, str]]:
+        """Yield each phrasing with its language and its index in the list."""
+        if self.phrasings:
+            yield from self.phrasings.items()
 
 
 class TopicFile(Model):

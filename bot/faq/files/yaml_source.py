@@ -6,6 +6,7 @@ Only plain data is read: no aliases (a few lines of them can unfold into gigabyt
 import codecs
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -24,13 +25,14 @@ _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 """What YAML takes for the end of a line."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
-    """A file's plain data, and its nodes to find places by."""
+    """A file's plain data, and its text and nodes to find places by."""
 
     path: str
     data: Any
     root: yaml.Node
+    text: str
 
     def place(self, location: tuple[int | str, ...], *, key: bool = False) -> Place:
         """Return the place of a value, or of the nearest value around it where it is missing.
@@ -47,6 +49,23 @@ class Document:
             if key and name is not None and step == location[-1]:
                 mark = name.start_mark
         return Place(self.path, mark.line + 1, mark.column + 1)
+
+    def place_within(self, location: tuple[int | str, ...], part: str) -> Place:
+        """Return the place of the first line of a part of a text value; that of the value where it is not found.
+
+        It can't be found where the file writes it otherwise than it is read, say with escapes.
+        """
+        first = part.strip().partition("\n")[0]
+        start = self.place(location)
+        for number, line in enumerate(self._lines[start.line - 1 :], start.line):
+            column = line.find(first, start.column - 1 if number == start.line else 0)
+            if column >= 0:
+                return Place(self.path, number, column + 1)
+        return start
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return _LINE_END.split(self.text)
 
 
 def _step(node: yaml.Node, step: int | str) -> tuple[yaml.Node | None, yaml.Node] | None:
@@ -94,7 +113,7 @@ def _compose(path: str, text: str) -> Document | list[Problem]:
     problems = list(_node_problems(path, root))
     if problems:
         return problems
-    return Document(path, _plain(root), root)
+    return Document(path, _plain(root), root, text)
 
 
 def _event_problems(path: str, text: str) -> list[Problem]:

@@ -39,7 +39,7 @@ def _missing_languages(faq: Faq, places: dict[str, Text]) -> Iterator[Problem]:
         for language in LANGUAGE_CODES:
             if language in used and language not in entry.content.whole_languages():
                 what = f"{entry.id} is not whole in {language}, which other entries have"
-                yield _warning(places[entry.id].place(), what, "add its title, answer and phrasings")
+                yield _warning(places[entry.id].place(), what, "add its title and answer, and phrasings if it has any")
 
 
 def _old_reviews(faq: Faq, places: dict[str, Text], today: dt.date) -> Iterator[Problem]:
