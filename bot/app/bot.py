@@ -63,10 +63,10 @@ class MentorBot(commands.AutoShardedBot):
             if feature.cog is not None:
                 await self.add_cog(feature.cog)
         await self.tree.set_translator(CommandTranslator())
-        self.register_topic_commands()
+        self.register_faq_commands()
         await self.sync.start()
 
-    def register_topic_commands(self) -> None:
+    def register_faq_commands(self) -> None:
         """Replace the commands that were made from the FAQ before by those of the one in force."""
         for feature in self._features:
             if feature.register_faq_commands is not None:

@@ -9,6 +9,7 @@ from bot.app.commands.localisation import LOCALES
 from bot.app.failures import log_under_number
 from bot.errors import MentorError
 from bot.faq import saves
+from bot.i18n import Locale
 from bot.mentor import Mentor
 from bot.training.loader import Reloader
 
@@ -92,7 +93,12 @@ def activate(bot: MentorBot, mentor: Mentor) -> bool:
         log.debug("the matcher of the saved FAQ is calibrated")
         return False
     log.info("the saved FAQ is in force: %d entries", len(mentor.faq.entries))
-    if all(before.topics(locale) == mentor.topics(locale) for locale in LOCALES):
+    if all(_named_in_commands(before, locale) == _named_in_commands(mentor, locale) for locale in LOCALES):
         return False
-    bot.register_topic_commands()
+    bot.register_faq_commands()
     return True
+
+
+def _named_in_commands(mentor: Mentor, locale: Locale) -> object:
+    """Return what the names and descriptions of commands come from."""
+    return mentor.topics(locale), mentor.introduction(locale)

@@ -14,7 +14,7 @@ from bot.errors import MentorError
 
 app = typer.Typer(
     name="ml-career-mentor",
-    help="Answers how to become a machine learning engineer, in English and Chinese, or says that it doesn't know.",
+    help="Answers questions from an FAQ, or says that it doesn't know.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",

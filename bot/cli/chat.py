@@ -22,7 +22,8 @@ def chat(knowledge: KnowledgeOption = None, lang: LanguageOption = None) -> None
 
     settings = settings_for(knowledge)
     locale = locale_from(lang) or "en"
-    conversation = Conversation(build_mentor(settings), locale)
+    mentor = build_mentor(settings)
+    conversation = Conversation(mentor, locale)
     if not sys.stdin.isatty():
         for line in sys.stdin.buffer:
             question = line.decode("utf-8", errors="replace").strip()
@@ -34,7 +35,7 @@ def chat(knowledge: KnowledgeOption = None, lang: LanguageOption = None) -> None
         return
     if settings.semantic and (reason := why_no_e5()):
         typer.echo(reason, err=True)
-    typer.echo(translate("welcome", locale))
+    typer.echo(mentor.introduction(locale).translate("welcome"))
     typer.echo(translate("discord", locale))
     for question in _typed(settings, locale):
         reply = conversation.reply(question)

@@ -15,7 +15,8 @@ def check(
     knowledge: KnowledgeOption = None,
     links: Annotated[bool, typer.Option("--links", help="Ask every link; exit code 1 if one is dead.")] = False,
     schema: Annotated[
-        str | None, typer.Option("--schema", help="Write a JSON Schema: topic, lessons, synonyms or courtesies.")
+        str | None,
+        typer.Option("--schema", help="Write a JSON Schema: topic, lessons, synonyms, courtesies or about-this-faq."),
     ] = None,
     lessons: Annotated[
         bool, typer.Option("--lessons", help="Count examples, in scope and out; list near-duplicates.")

@@ -37,7 +37,7 @@ def shown(reply: Reply) -> str:
         case NoAnswer():
             commands = topic_commands(reply.topics)
             topics = "  ".join(f"/{commands[topic.id]} ({topic.title})" for topic in reply.topics)
-            return _paragraphs(translate("no-answer", reply.language), topics)
+            return _paragraphs(translate("no-answer", reply.language, source=reply.source_line), topics)
         case SmallTalk():
             return reply.text
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from bot.faq.files.models import EntryModel, LessonOrigin, SmallTalk, SynonymSet, Titles
+from bot.faq.files.models import AboutFile, EntryModel, LessonOrigin, SmallTalk, SynonymSet, Titles
 from bot.i18n.language import LanguageCode
 from bot.text.markdown import plain_text
 
@@ -61,6 +61,7 @@ class Faq:
     lessons: tuple[TrainingExample, ...] = ()
     synonyms: Mapping[LanguageCode, tuple[SynonymSet, ...]] = field(default_factory=dict)
     small_talk: tuple[SmallTalk, ...] = ()
+    about: AboutFile = field(default_factory=AboutFile)
 
     @cached_property
     def entries(self) -> Mapping[str, Entry]:

@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 from bot.errors import KnowledgeError
 from bot.faq.checks import Text, conflicts, small_talk_problems, topic_problems, unknown_ids
 from bot.faq.faq import Entry, Faq, Topic, TrainingExample
-from bot.faq.files.models import Lesson, SmallTalkFile, SynonymsFile, TopicFile
-from bot.faq.files.parse import LESSONS_SHAPE, SMALL_TALK_SHAPE, SYNONYMS_SHAPE, TOPIC_SHAPE, Parsed, parse
+from bot.faq.files.models import AboutFile, Lesson, SmallTalkFile, SynonymsFile, TopicFile
+from bot.faq.files.parse import ABOUT_SHAPE, LESSONS_SHAPE, SMALL_TALK_SHAPE, SYNONYMS_SHAPE, TOPIC_SHAPE, Parsed, parse
 from bot.faq.files.problem import Problem
-from bot.faq.files.read import SMALL_TALK, SYNONYMS, FaqSources, theme_of
+from bot.faq.files.read import ABOUT, SMALL_TALK, SYNONYMS, FaqSources, theme_of
 from bot.faq.files.yaml_source import Document
 from bot.i18n.languages import LANGUAGE_CODES
 
@@ -71,6 +71,10 @@ class ParsedFaq:
     def _small_talk(self) -> Parsed[SmallTalkFile]:
         return parse(self.sources, [SMALL_TALK], SMALL_TALK_SHAPE)
 
+    @cached_property
+    def _about(self) -> Parsed[AboutFile]:
+        return parse(self.sources, [ABOUT], ABOUT_SHAPE)
+
     def _load(self, lessons: Parsed[tuple[Lesson, ...]]) -> Loaded:
         topics, small_talk = self._topics.files, self._small_talk.files
         texts = tuple(_texts(topics, lessons, small_talk))
@@ -79,6 +83,7 @@ class ParsedFaq:
             *lessons.problems,
             *self._synonyms.problems,
             *self._small_talk.problems,
+            *self._about.problems,
             *topic_problems(self.sources, topics),
             *(problem for document, file in small_talk.values() for problem in small_talk_problems(document, file)),
             *conflicts(texts),
@@ -96,6 +101,7 @@ class ParsedFaq:
             topics=tuple(_topic(name, file) for name, (_, file) in self._topics.files.items()),
             lessons=tuple(example for name, (_, rows) in lessons.files.items() for example in _examples(name, rows)),
             synonyms={language: sets for language in LANGUAGE_CODES if (sets := getattr(synonyms, language))},
+            about=self._about.files[ABOUT][1] if self._about.files else AboutFile(),
             small_talk=tuple(kind for _, file in self._small_talk.files.values() for kind in file.courtesies),
         )
 

@@ -1,5 +1,6 @@
 """The mentor: `Mentor.ask(Question)` -> `Answer`, `Suggestions`, `NoAnswer` or `SmallTalk`."""
 
+from bot.mentor.introduction import Introduction as Introduction
 from bot.mentor.library import Library as Library
 from bot.mentor.mentor import Mentor as Mentor
 from bot.mentor.results import (

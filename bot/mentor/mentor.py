@@ -8,6 +8,7 @@ from bot.faq.files.models import Titles
 from bot.i18n import Locale, language_in, locale_of, written
 from bot.matching import Explanation, Match, Matcher
 from bot.mentor.follow_up import match_follow_up
+from bot.mentor.introduction import Introduction
 from bot.mentor.results import (
     Answer,
     Choice,
@@ -94,6 +95,14 @@ class Mentor:
             locale,
         )
 
+    def introduction(self, locale: Locale) -> Introduction:
+        """Return what the FAQ says of itself."""
+        return Introduction.of(self.faq.about, locale)
+
+    def no_answer(self, locale: Locale) -> NoAnswer:
+        """Return the reply to what the FAQ does not answer."""
+        return NoAnswer(self.topics(locale), locale, self.introduction(locale).source_line)
+
     def topic_or_entry(self, name: str, locale: Locale) -> Answer | TopicOverview | None:
         """Return the entry or the topic of that id; None where there is neither."""
         return self.entry(name, locale) or self.topic(name, locale)
@@ -127,7 +136,7 @@ class Mentor:
             suggested = [entries[candidate.label] for candidate in match.suggestions if candidate.label in entries]
             if suggested:
                 return Suggestions(_choices(suggested, locale), locale)
-        return NoAnswer(self.topics(locale), locale)
+        return self.no_answer(locale)
 
     def _answer(self, entry: Entry, locale: Locale, confidence: float, others: Iterable[str]) -> Answer:
         content = entry.content

@@ -64,10 +64,11 @@ class Suggestions:
 
 @dataclass(frozen=True, slots=True)
 class NoAnswer:
-    """The FAQ does not answer it; `topics` are what it does talk about."""
+    """The FAQ does not answer it; `topics` are what it does talk about, `source_line` says where answers come from."""
 
     topics: tuple[Choice, ...]
     language: Locale
+    source_line: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def seeded_world(clock: Clock, token: str | None, bot_name: str = "Mentor") -> W
     read_only = [Overwrite(study.id, deny=may.SEND_MESSAGES | may.SEND_MESSAGES_IN_THREADS)]
     read_only.append(Overwrite(moderator.id, allow=may.SEND_MESSAGES | may.SEND_MESSAGES_IN_THREADS))
     study.system_channel = _add_channel(world, study, "welcome", topic="Say hello, and read how to ask")
-    questions = _add_channel(world, study, "questions", topic="Anything about becoming a machine learning engineer")
+    questions = _add_channel(world, study, "questions", topic="Ask the bot anything")
     _add_channel(world, study, "interviews", topic="Practice partners, and how it went")
     _add_channel(world, study, "staff", overwrites=hidden_overwrites)
     _add_channel(world, study, "announcements", overwrites=read_only)

@@ -58,8 +58,8 @@ async def test_a_welcome(
     assert settled.user is not None
     assert "Hello!" in welcome.text
     assert "`/ask`" in welcome.text
-    assert f"<@{settled.user.id}> how do I start?" in welcome.text
-    assert "`knowledge`" in welcome.text
+    assert f"<@{settled.user.id}> and your question" in welcome.text
+    assert "YAML files" in welcome.text
     assert welcome.pings == []
     await heard(sandbox, noor, general)
     assert len(posts(sandbox)) == 1

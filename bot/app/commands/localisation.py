@@ -8,6 +8,7 @@ from discord.app_commands import TranslationContextLocation as Place, Translatio
 
 from bot import limits
 from bot.i18n import LANGUAGES, Locale, translate, writings
+from bot.mentor import Mentor
 
 LOCALES: tuple[Locale, ...] = tuple(writing.locale for writing in writings())
 """The locales in which commands have names and descriptions, the default first."""
@@ -35,6 +36,11 @@ def described(key: str, titles: Mapping[Locale, str]) -> app_commands.locale_str
             for writing in language.writings
         }
     )
+
+
+def introduced(key: str, mentor: Mentor) -> app_commands.locale_str:
+    """Return a text of the locale files in which the FAQ's name or subject stands, where it has one."""
+    return localised({locale: mentor.introduction(locale).translate(key) for locale in LOCALES})
 
 
 def localised(texts: Mapping[Locale, str]) -> app_commands.locale_str:

@@ -7,7 +7,6 @@ from bot.app.services import Services
 from bot.app.ui import custom_ids
 from bot.app.ui.cards import answer_card, no_answer_card
 from bot.app.ui.custom_ids import ButtonPayload
-from bot.mentor import NoAnswer
 
 
 class EntryButtons:
@@ -37,8 +36,7 @@ class EntryButtons:
 
     async def show_none_of_these(self, interaction: discord.Interaction, payload: ButtonPayload) -> None:
         """Say that the FAQ doesn't answer what was asked."""
-        topics = self._responder.mentor_for(interaction).topics(payload.language)
-        no_answer = NoAnswer(topics, payload.language)
+        no_answer = self._responder.mentor_for(interaction).no_answer(payload.language)
         await self._responder.edit_or_send_copy(
             interaction, payload, lambda audience: no_answer_card(no_answer, audience)
         )

@@ -9,13 +9,16 @@ from bot.app.commands.user_locale import locale_of_guild
 from bot.app.failures import CALL_ERRORS, what_failed
 from bot.app.feature import Feature, FeatureContext
 from bot.app.ui.cards import line_card
-from bot.i18n import LANGUAGES, translate
+from bot.i18n import LANGUAGES
 
 log = logging.getLogger(__name__)
 
 
 class WelcomeCog(commands.Cog):
     """The greeting: how to ask, and how to change the FAQ."""
+
+    def __init__(self, context: FeatureContext) -> None:
+        self._answering = context.services.answering
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
@@ -28,7 +31,8 @@ class WelcomeCog(commands.Cog):
             return
         chosen = locale_of_guild(guild)
         locales = [chosen] if chosen else [language.writings[0].locale for language in LANGUAGES]
-        line = "\n\n".join(translate("greeting", locale, mention=guild.me.mention) for locale in locales)
+        mentor = self._answering.for_guild(guild.id)
+        line = "\n\n".join(mentor.introduction(locale).greet(guild.me.mention) for locale in locales)
         try:
             await channel.send(view=line_card(line), nonce=guild.id)
         except CALL_ERRORS as error:
@@ -37,5 +41,4 @@ class WelcomeCog(commands.Cog):
 
 def make(context: FeatureContext) -> Feature:
     """Return the feature for one bot."""
-    del context
-    return Feature(WelcomeCog())
+    return Feature(WelcomeCog(context))

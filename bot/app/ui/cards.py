@@ -84,7 +84,7 @@ def suggestions_card(suggestions: Suggestions, audience: CardAudience) -> Card:
 def no_answer_card(no_answer: NoAnswer, audience: CardAudience) -> Card:
     """Return the card that says that the FAQ has no answer; in public the topics are behind a button."""
     language = no_answer.language
-    line = translate("no-answer-card", language)
+    line = translate("no-answer-card", language, source=no_answer.source_line)
     if audience.private:
         return topics_card(line, no_answer.topics, audience, language)
     payload = ButtonPayload(audience.asker, language)

@@ -136,6 +136,10 @@ class _InLanguages(Model):
 
 
 class _TextInLanguages(_InLanguages):
+    def only_in(self, language: LanguageCode) -> str:
+        """Return the text in a language; "" where it is missing."""
+        return getattr(self, language) or ""
+
     def in_language(self, language: LanguageCode) -> str:
         """Return the text in a language; where it is missing, in the first language that has it."""
         texts: list[str | None] = [getattr(self, code) for code in (language, *LANGUAGE_CODES)]
@@ -246,3 +250,36 @@ class SmallTalkFile(Model):
     """`courtesies.yaml`: small talk, which is not looked up in the FAQ."""
 
     courtesies: Annotated[tuple[SmallTalk, ...], Field(min_length=1, strict=False)]
+
+
+def _said_in_line(longest: int) -> Any:  # noqa: ANN401 -- an annotation, which has no type
+    return Annotated[str, Field(max_length=longest), AfterValidator(_not_blank), AfterValidator(_one_line)]
+
+
+@in_each_language(_said_in_line(24))
+class FaqName(_TextInLanguages):
+    """What people call whoever answers, in the middle of a sentence: "the mentor"."""
+
+
+@in_each_language(_said_in_line(70))
+class FaqSubject(_TextInLanguages):
+    """What the FAQ is about, in the middle of a sentence: "becoming a machine learning engineer"."""
+
+
+@in_each_language(_said_in_line(200))
+class FaqSource(_TextInLanguages):
+    """A sentence that a no adds, on where the answers come from."""
+
+
+@in_each_language(Annotated[str, Field(max_length=1000), AfterValidator(_not_blank)])
+class FaqGreeting(_TextInLanguages):
+    """The first lines of the message to a server that invited the bot."""
+
+
+class AboutFile(Model):
+    """`about-this-faq.yaml`: what the FAQ says of itself; neutral texts stand for what is left out."""
+
+    name: FaqName | None = None
+    subject: FaqSubject | None = None
+    source: FaqSource | None = None
+    greeting: FaqGreeting | None = None

@@ -7,7 +7,7 @@ from typing import Generic
 from pydantic import TypeAdapter
 
 from bot.faq.files.explain_errors import Shape, validate
-from bot.faq.files.models import Lesson, SmallTalkFile, SynonymsFile, TopicFile
+from bot.faq.files.models import AboutFile, Lesson, SmallTalkFile, SynonymsFile, TopicFile
 from bot.faq.files.problem import Problem
 from bot.faq.files.read import FaqSources
 from bot.faq.files.yaml_source import Document, read_yaml
@@ -16,6 +16,7 @@ TOPIC_SHAPE = TypeAdapter(TopicFile)
 LESSONS_SHAPE = TypeAdapter(tuple[Lesson, ...])
 SYNONYMS_SHAPE = TypeAdapter(SynonymsFile)
 SMALL_TALK_SHAPE = TypeAdapter(SmallTalkFile)
+ABOUT_SHAPE = TypeAdapter(AboutFile)
 
 
 @dataclass(frozen=True)

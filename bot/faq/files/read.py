@@ -11,7 +11,7 @@ from bot.faq.files.folder import LESSONS, list_files, read_file, reason
 from bot.faq.files.problem import Place, Problem
 from bot.faq.files.yaml_source import MAX_BYTES
 
-SYNONYMS, SMALL_TALK = "synonyms.yaml", "courtesies.yaml"
+SYNONYMS, SMALL_TALK, ABOUT = "synonyms.yaml", "courtesies.yaml", "about-this-faq.yaml"
 OUT_OF_SCOPE = "out_of_scope"
 """The folder below LESSONS with what the FAQ does not answer, a file a theme."""
 FORMER_OUT_OF_SCOPE = "strangers"
@@ -38,7 +38,7 @@ class FaqSources:
     def topics(self) -> list[str]:
         """Return the names of the topic files, sorted."""
         read = (name for name in self.contents if "/" not in name and name.endswith(".yaml"))
-        return sorted(name for name in read if name not in {SYNONYMS, SMALL_TALK})
+        return sorted(name for name in read if name not in {SYNONYMS, SMALL_TALK, ABOUT})
 
     def lessons(self) -> list[str]:
         """Return the names of the files of lessons, sorted."""

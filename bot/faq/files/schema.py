@@ -5,13 +5,14 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.faq.files.parse import LESSONS_SHAPE, SMALL_TALK_SHAPE, SYNONYMS_SHAPE, TOPIC_SHAPE
+from bot.faq.files.parse import ABOUT_SHAPE, LESSONS_SHAPE, SMALL_TALK_SHAPE, SYNONYMS_SHAPE, TOPIC_SHAPE
 
 _SHAPES: dict[str, TypeAdapter[Any]] = {
     "topic": TOPIC_SHAPE,
     "lessons": LESSONS_SHAPE,
     "synonyms": SYNONYMS_SHAPE,
     "courtesies": SMALL_TALK_SHAPE,
+    "about-this-faq": ABOUT_SHAPE,
 }
 KINDS = tuple(_SHAPES)
 

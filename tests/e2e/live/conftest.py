@@ -62,10 +62,11 @@ class OperatorsLog(logging.Handler):
 class Live:
     """A folder that a bot keeps in force, the operator's log, and how often the folder was looked at."""
 
-    def __init__(self, folder: Path, loader: MentorLoader, ask: Ask) -> None:
+    def __init__(self, folder: Path, loader: MentorLoader, ask: Ask, cache: Path) -> None:
         self.bot: MentorBot
         self.log = OperatorsLog()
         self.folder = folder
+        self.cache = cache
         self.looks = 0
         self.ask = ask
         self.may_go_on = threading.Event()
@@ -136,7 +137,7 @@ def keep(
     @asynccontextmanager
     async def keeping(folder: Path) -> AsyncIterator[Live]:
         loader = MentorLoader(load_settings(knowledge_dir=folder, cache_dir=kept, semantic=False))
-        live = Live(folder, loader, ask)
+        live = Live(folder, loader, ask, kept)
         logger = logging.getLogger("bot.app")
         logger.addHandler(live.log)
         logger.setLevel(logging.INFO)

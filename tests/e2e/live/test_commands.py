@@ -34,7 +34,7 @@ async def test_a_new_topic_becomes_a_command(
     await clock.advance(30)
     await sandbox.until(lambda: sandbox.world.syncs > 1)
     names = {command["name"]: command.get("description") for command in sandbox.world.commands[None].values()}
-    assert set(names) == {"ask", "topics", "Ask the mentor", "pets", "toys", "games"}
+    assert set(names) == {"ask", "topics", "Ask the bot", "pets", "toys", "games"}
     assert str(names["toys"]).startswith("Playthings")
     used = await (await sandbox.use(mia, questions, "games")).settled()
     assert used.original is not None
@@ -42,6 +42,20 @@ async def test_a_new_topic_becomes_a_command(
     await clock.advance(600)
     await live.ask(CATS)
     assert sandbox.world.syncs == 2
+
+
+async def test_a_saved_word_about_itself(live: Live, sandbox: Sandbox, clock: ManualClock) -> None:
+    """It is in force like any other, needs no training, and Discord hears of the new descriptions."""
+    matchers = sorted(live.cache.glob("matcher-*"))
+    live.save("name: {en: Tom}\nsubject: {en: keeping pets}\n", "about-this-faq.yaml")
+    await live.in_force()
+    await live.ask(CATS)
+    await clock.advance(60)
+    await sandbox.until(lambda: sandbox.world.syncs > 1)
+    told = {command["name"]: command.get("description") for command in sandbox.world.commands[None].values()}
+    assert set(told) == {"ask", "topics", "Ask Tom", "pets"}
+    assert told["ask"] == "Ask anything about keeping pets"
+    assert sorted(live.cache.glob("matcher-*")) == matchers
 
 
 async def test_the_clock_is_set_back(live: Live, sandbox: Sandbox, clock: ManualClock) -> None:

@@ -45,8 +45,8 @@ async def test_a_guilds_language(sandbox: Sandbox, lin: Person, questions: Chann
 @pytest.mark.parametrize(
     ("locale", "expected", "hello"),
     [
-        ("zh-TW", IN_TRADITIONAL, "你好！想知道怎樣成為"),
-        ("zh-CN", IN_CHINESE, "你好！想知道怎样成为"),
+        ("zh-TW", IN_TRADITIONAL, "你好！想了解怎樣成為"),
+        ("zh-CN", IN_CHINESE, "你好！想了解怎样成为"),
         ("fr", IN_ENGLISH, "Hi!"),
     ],
 )

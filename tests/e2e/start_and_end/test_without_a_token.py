@@ -77,7 +77,7 @@ async def address_of(one: Process) -> str:
     async with asyncio.timeout(SLOW_START):
         line = (await one.stdout.readline()).decode()
     found = re.fullmatch(
-        r"The mentor is in a Discord of its own at (http://127\.0\.0\.1:[0-9]+) \(Ctrl-C ends; .*\)\.\n", line
+        r"The bot is in a Discord of its own at (http://127\.0\.0\.1:[0-9]+) \(Ctrl-C ends; .*\)\.\n", line
     )
     assert found, line
     return found[1]

@@ -98,8 +98,9 @@ class MessageReplies:
         if said is None:
             locale = self._services.user_locales.of_message(message)
             mentor = self._services.answering.for_guild(message.guild.id if message.guild else None)
-            me, menu = message.guild.me.mention if message.guild else "", translate("menu-ask", locale)
-            line = translate(hint, locale, mention=me, menu=menu)
+            introduction = mentor.introduction(locale)
+            me, menu = message.guild.me.mention if message.guild else "", introduction.translate("menu-ask")
+            line = introduction.translate(hint, mention=me, menu=menu)
             return topics_card(line, mentor.topics(locale), audience, locale)
         self._services.user_locales.remember(message.author.id, said.language)
         return card_for(said, audience)
