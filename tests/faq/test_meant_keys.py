@@ -70,4 +70,4 @@ def test_a_slip_of_the_pen(kind: str, key: str, meant: str, faq_folder: FaqFolde
 )
 def test_a_key_like_no_other(kind: str, key: str, faq_folder: FaqFolder) -> None:
     """Where no key of that place is near, none is named: a key that belongs elsewhere would not help."""
-    assert hint_for(faq_folder, kind, key) == "remove it"
+    assert hint_for(faq_folder, kind, key) == "remove it, or quote the text that it belongs to"

@@ -60,7 +60,7 @@ CASES: dict[str, Case] = {
     "text for keys": (
         {"more.yaml": entry().replace("{en: None.}", "None.")},
         "more.yaml:5:13",
-        "is text; write keys and values here",
+        'is text; name its language: answer: {en: "None."}',
     ),
     "nothing for text": (
         {"more.yaml": entry().replace("any birds", "null")},

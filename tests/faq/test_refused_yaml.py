@@ -47,7 +47,7 @@ CASES: dict[str, Case] = {
     ),
     "set": ({"more.yaml": "topic: !!set {en}\n"}, "more.yaml:1:8", "a tag (tag:yaml.org,2002:set); "),
     "not YAML": ({"more.yaml": "topic: {en: [}\n"}, "more.yaml:1:14", "not YAML: "),
-    "tab": ({"more.yaml": "topic:\n\ten: More\n"}, "more.yaml:2:1", "not YAML: "),
+    "tab": ({"more.yaml": "topic:\n\ten: More\n"}, "more.yaml:2:1", "a tab before the text; indent it with spaces"),
     "two documents": ({"more.yaml": entry("---\na: b\n")}, "more.yaml:7:1", "not YAML: "),
     "control character": ({"more.yaml": "topic:\n  en: \x07\n"}, "more.yaml:2:7", "a character that YAML forbids; "),
     "empty file": ({"more.yaml": "# nothing\n"}, "more.yaml:1:1", "the file is empty; "),

@@ -5,14 +5,17 @@ Only plain data is read: no aliases (a few lines of them can unfold into gigabyt
 
 import codecs
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import yaml
 
+from bot.faq.files.misread_texts import texts_read_otherwise
 from bot.faq.files.problem import Place, Problem, quoted, shortened
 from bot.faq.files.python_loader import PythonLoader
+from bot.faq.files.quoting import find_misreading, in_quotes
 
 MAX_BYTES = 4 * 1024 * 1024
 """Bytes that a file may have."""
@@ -49,6 +52,20 @@ class Document:
             if key and name is not None and step == location[-1]:
                 mark = name.start_mark
         return Place(self.path, mark.line + 1, mark.column + 1)
+
+    def node(self, location: Sequence[int | str]) -> yaml.Node | None:
+        """Return the node at a location; None where there is none."""
+        node = self.root
+        for step in location:
+            found = _step(node, step)
+            if found is None:
+                return None
+            _, node = found
+        return node
+
+    def line(self, number: int) -> str:
+        """Return a line; they count from 0, as in marks of nodes."""
+        return self._lines[number]
 
     def place_within(self, location: tuple[int | str, ...], part: str) -> Place:
         """Return the place of the first line of a part of a text value; that of the value where it is not found.
@@ -107,10 +124,10 @@ def _compose(path: str, text: str) -> Document | list[Problem]:
             return problems
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        return [_syntax_problem(path, error)]
+        return [_syntax_problem(path, text, error)]
     if root is None:
         return [Problem(Place(path), "the file is empty", "write something in it or delete it")]
-    problems = list(_node_problems(path, root))
+    problems = list(_node_problems(path, root)) or list(texts_read_otherwise(path, text, _LINE_END.split(text), root))
     if problems:
         return problems
     return Document(path, _plain(root), root, text)
@@ -126,10 +143,12 @@ def _event_problems(path: str, text: str) -> list[Problem]:
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent):
             what = f"an alias (*{shortened(event.anchor)})"
-            problems.append(Problem(_place_of(path, event), what, "write the text out in full"))
+            hint = f"put the text in quotes, or write it out in full: {_quoted_line(text, event)}"
+            problems.append(Problem(_place_of(path, event), what, hint))
         elif tag := getattr(event, "tag", None):
-            plain = "text" if isinstance(event, yaml.ScalarEvent) else "lists and keys"
-            problems.append(Problem(_place_of(path, event), f"a tag ({shortened(tag)})", f"write plain {plain}"))
+            is_text = isinstance(event, yaml.ScalarEvent)
+            hint = f"put the text in quotes: {_quoted_line(text, event)}" if is_text else "write plain lists and keys"
+            problems.append(Problem(_place_of(path, event), f"a tag ({shortened(tag)})", hint))
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
             what = f"nested more than {MAX_DEPTH} levels deep"
@@ -142,12 +161,29 @@ def _place_of(path: str, found: yaml.Event | yaml.Node) -> Place:
     return Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
 
 
-def _syntax_problem(path: str, error: yaml.MarkedYAMLError) -> Problem:
+def _quoted_line(text: str, event: yaml.Event) -> str:
+    """Return the rest of the line from an event on, in quotes."""
+    mark = event.start_mark
+    return in_quotes(_LINE_END.split(text)[mark.line][mark.column :]) if mark else "…"
+
+
+def _syntax_problem(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
+    lines = _LINE_END.split(text)
+    for number in _suspects(lines, error):
+        if found := find_misreading(lines[number]):
+            return Problem(Place(path, number + 1, found.column + 1), found.what, found.hint)
     mark = error.problem_mark or error.context_mark
     place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
     what = (error.problem or "the file can't be read").replace("\n", " ")
     hint = "look at this line and the one above it: indentation, a missing quote or colon"
     return Problem(place, f"not YAML: {what}", hint)
+
+
+def _suspects(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Iterator[int]:
+    """Yield the lines, from 0, in which the cause of an error may stand: where it is, where it began, the one above."""
+    marks = [mark.line for mark in (error.problem_mark, error.context_mark) if mark]
+    before = [next((n for n in range(line - 1, -1, -1) if lines[n].strip()), line) for line in marks[:1]]
+    yield from (number for number in dict.fromkeys([*marks, *before]) if number < len(lines))
 
 
 def _node_problems(path: str, root: yaml.Node) -> list[Problem]:
