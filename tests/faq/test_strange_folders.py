@@ -106,3 +106,30 @@ def test_a_file_that_is_deleted_while_it_is_read(faq_folder: FaqFolder) -> None:
     (folder / "pets.yaml").unlink()
     assert read_file(folder / "pets.yaml", 9) is None
     assert list_files(folder / "nothing").files == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("MORE.YAML", "its name ends in .YAML; rename it to MORE.yaml"),
+        ("more.Yml", "its name ends in .Yml; rename it to more.yaml"),
+        ("lessons/more.YAML", "its name ends in .YAML; rename it to more.yaml"),
+        ("more.json", "only files that end in .yaml are; write it as YAML"),
+        ("more.yaml.txt", "only files that end in .yaml are; "),
+        ("sub/x.yaml", "of all folders only lessons is looked into; move it beside the other topics"),
+    ],
+)
+def test_what_nobody_reads_is_told(name: str, told: str, faq_folder: FaqFolder) -> None:
+    """A file that looks like a part of the FAQ, and is none, gets a warning with its name."""
+    sources = read_files(faq_folder({name: TOPIC}))
+    assert ParsedFaq(sources).faq() == ParsedFaq(read_files(faq_folder())).faq()
+    (warning,) = map(str, sources.warnings())
+    assert f"faq/{name}:1:1: warning: this is not read: {told}" in warning
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "LICENSE", ".x.yaml", "x.yaml~", "sub/notes.md", "sub/.x.yaml", ".git/x.yaml"]
+)
+def test_what_is_no_part_of_an_faq(name: str, faq_folder: FaqFolder) -> None:
+    """Documents, hidden files and editors' copies are nothing to warn of."""
+    assert read_files(faq_folder({name: TOPIC})).warnings() == []

@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,6 +11,8 @@ LESSONS = "lessons"
 """The only folder that is looked into, with the folders below it."""
 MAX_FOLDERS = 8
 """Levels of folders that are looked into; deeper ones are left out."""
+MAX_OVERLOOKED = 20
+"""Files of a folder that are named as not read."""
 ENDINGS = (".yaml", ".yml")
 Stamp = tuple[int, ...]
 """What changes when a file is saved, whatever its name leads to: device, inode, size, and times in nanoseconds."""
@@ -19,7 +22,7 @@ Stamp = tuple[int, ...]
 class Listing:
     """An FAQ's files by their path below its folder.
 
-    `left_out` says why a name is not read, `unreadable` why it should be read and can't be.
+    `left_out` says why a name is not read (and behind a semicolon what to do), `unreadable` why it should be read and can't be.
     """
 
     files: dict[str, Stamp] = field(default_factory=dict)
@@ -55,7 +58,13 @@ def _look_at(entries: list[os.DirEntry[str]], below: str, depth: int, listing: L
     for entry in entries:
         name = f"{below}/{entry.name}" if below else entry.name
         wanted = entry.name.endswith(ENDINGS)
-        if entry.name.startswith(".") or not (wanted or below or name == LESSONS):
+        if entry.name.startswith("."):
+            continue
+        if not (wanted or below or name == LESSONS):
+            _note_overlooked(entry, name, listing)
+            continue
+        if not wanted and (why := _why_overlooked(entry.name)):
+            listing.left_out[name] = why
             continue
         try:
             found = entry.stat()
@@ -76,6 +85,32 @@ def _look_at(entries: list[os.DirEntry[str]], below: str, depth: int, listing: L
             yield name
         else:
             listing.files[name] = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def _note_overlooked(entry: os.DirEntry[str], name: str, listing: Listing) -> None:
+    """Put what somebody may take for a part of the FAQ among what is left out: a file, or those of a folder."""
+    if why := _why_overlooked(entry.name):
+        listing.left_out[name] = why
+        return
+    with suppress(OSError):
+        if entry.is_dir(follow_symlinks=False):
+            with os.scandir(entry.path) as inner:
+                found = sorted(file.name for file in inner if file.name.endswith(ENDINGS) and file.name[0] != ".")
+            for file in found[:MAX_OVERLOOKED]:
+                why = (
+                    f"of all folders only {LESSONS} is looked into; move it beside the other topics, or into {LESSONS}"
+                )
+                listing.left_out[f"{name}/{file}"] = why
+
+
+def _why_overlooked(name: str) -> str:
+    """Return why a file is not read that looks like one of the FAQ, and what to do; "" for any other."""
+    stem, _, ending = name.rpartition(".")
+    if ending.lower() in {"yaml", "yml"}:
+        return f"its name ends in .{ending}; rename it to {stem}.yaml"
+    if ending.lower() == "json" or name.lower().endswith((".yaml.txt", ".yml.txt")):
+        return "only files that end in .yaml are; write it as YAML, or move it elsewhere"
+    return ""
 
 
 def _why_left_out(name: str, mode: int, depth: int, *, wanted: bool) -> str:

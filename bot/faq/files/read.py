@@ -54,17 +54,19 @@ class FaqSources:
 
     def warnings(self) -> list[Problem]:
         """Return what is left out of the folder, and what to rename in it although it is read as it is."""
-        hint = "make it a file that can be read, or delete it"
-        left_out = [
-            Problem(Place(self.shown(name)), f"this is not read: {why}", hint, "warning")
-            for name, why in sorted(self.left_out.items())
-        ]
+        left_out = [_left_out(self.shown(name), why) for name, why in sorted(self.left_out.items())]
         former, new = f"{LESSONS}/{FORMER_OUT_OF_SCOPE}", f"{LESSONS}/{OUT_OF_SCOPE}"
         first = next((name for name in self.lessons() if name.startswith(f"{former}/")), None)
         if first is None:
             return left_out
         what, hint = f"the folder {former} is called {new} now", f"move its files to {self.shown(new)}"
         return [*left_out, Problem(Place(self.shown(first)), what, hint, "warning")]
+
+
+def _left_out(name: str, why: str) -> Problem:
+    what, _, hint = why.partition("; ")
+    hint = hint or "make it a file that can be read, or delete it"
+    return Problem(Place(name), f"this is not read: {what}", hint, "warning")
 
 
 def theme_of(name: str) -> str:
