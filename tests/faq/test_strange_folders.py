@@ -127,9 +127,10 @@ def test_what_nobody_reads_is_told(name: str, told: str, faq_folder: FaqFolder) 
     assert f"faq/{name}:1:1: warning: this is not read: {told}" in warning
 
 
-@pytest.mark.parametrize(
-    "name", ["README.md", "LICENSE", ".x.yaml", "x.yaml~", "sub/notes.md", "sub/.x.yaml", ".git/x.yaml"]
-)
+NO_PARTS = ["README.md", "LICENSE", ".x.yaml", "x.yaml~", "sub/notes.md", "sub/.x.yaml", ".git/x.yaml"]
+
+
+@pytest.mark.parametrize("name", NO_PARTS)
 def test_what_is_no_part_of_an_faq(name: str, faq_folder: FaqFolder) -> None:
     """Documents, hidden files and editors' copies are nothing to warn of."""
     assert read_files(faq_folder({name: TOPIC})).warnings() == []

@@ -22,7 +22,8 @@ Stamp = tuple[int, ...]
 class Listing:
     """An FAQ's files by their path below its folder.
 
-    `left_out` says why a name is not read (and behind a semicolon what to do), `unreadable` why it should be read and can't be.
+    `left_out` says why a name is not read, and behind a semicolon what to do; `unreadable` why it should be read and
+    can't be.
     """
 
     files: dict[str, Stamp] = field(default_factory=dict)
@@ -58,13 +59,7 @@ def _look_at(entries: list[os.DirEntry[str]], below: str, depth: int, listing: L
     for entry in entries:
         name = f"{below}/{entry.name}" if below else entry.name
         wanted = entry.name.endswith(ENDINGS)
-        if entry.name.startswith("."):
-            continue
-        if not (wanted or below or name == LESSONS):
-            _note_overlooked(entry, name, listing)
-            continue
-        if not wanted and (why := _why_overlooked(entry.name)):
-            listing.left_out[name] = why
+        if entry.name.startswith(".") or (not wanted and _is_overlooked(entry, name, listing)):
             continue
         try:
             found = entry.stat()
@@ -87,20 +82,21 @@ def _look_at(entries: list[os.DirEntry[str]], below: str, depth: int, listing: L
             listing.files[name] = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
-def _note_overlooked(entry: os.DirEntry[str], name: str, listing: Listing) -> None:
-    """Put what somebody may take for a part of the FAQ among what is left out: a file, or those of a folder."""
+def _is_overlooked(entry: os.DirEntry[str], name: str, listing: Listing) -> bool:
+    """Return whether nothing in a file or folder is read, which is noted where somebody may take it for the FAQ's."""
     if why := _why_overlooked(entry.name):
         listing.left_out[name] = why
-        return
+        return True
+    if name.partition("/")[0] == LESSONS:
+        return False
     with suppress(OSError):
         if entry.is_dir(follow_symlinks=False):
             with os.scandir(entry.path) as inner:
                 found = sorted(file.name for file in inner if file.name.endswith(ENDINGS) and file.name[0] != ".")
             for file in found[:MAX_OVERLOOKED]:
-                why = (
-                    f"of all folders only {LESSONS} is looked into; move it beside the other topics, or into {LESSONS}"
-                )
-                listing.left_out[f"{name}/{file}"] = why
+                why = f"of all folders only {LESSONS} is looked into"
+                listing.left_out[f"{name}/{file}"] = f"{why}; move it beside the other topics, or into {LESSONS}"
+    return True
 
 
 def _why_overlooked(name: str) -> str:
