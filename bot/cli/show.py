@@ -16,6 +16,8 @@ from bot.mentor import (
     topic_command_names,
 )
 
+_SHOWN_OF_HELD = 3
+"""Examples within a long text that an explanation names."""
 _SHOWN_OF_ANSWERS = 60
 """Characters of an answer that an explanation shows."""
 CHAT_COMMANDS = frozenset({"ask", "exit", "explain", "help", "lang", "q", "quit", "topics"})
@@ -67,6 +69,8 @@ def shown_explanation(explanation: Explanation) -> str:
     repairs = ", ".join(f"{old} -> {new}" for old, new in match.reading.repairs)
     outcome = {"answer": "answer", "suggest": "suggestions", "none": "no answer"}[match.decision]
     decided = f"decision  {outcome}{' (this very text is known)' if match.exact else ''}"
+    if match.held:
+        decided += f" (it holds {', '.join(map(repr, match.held[:_SHOWN_OF_HELD]))} word for word)"
     best = [f"  {c.confidence:+.2f}  {c.label}  (score {c.score:+.2f})" for c in match.candidates]
     return _paragraphs(
         "\n".join(filter(None, [read, f"repaired  {repairs}" if repairs else "", decided])),

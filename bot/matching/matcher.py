@@ -12,6 +12,7 @@ from bot.matching.cutoffs import Cutoffs
 from bot.matching.encoder import Encoder
 from bot.matching.examples import Example
 from bot.matching.features import Floats
+from bot.matching.held_texts import HeldTexts
 from bot.matching.kernel import Kernel
 from bot.matching.reading import Reader, Reading
 
@@ -33,7 +34,8 @@ class Match:
     """What the matcher decides on a text.
 
     `confidence` is what the cut-offs are applied to (1 or -1 where the text itself is an example); `candidates` are the
-    best labels before any cut-off; `suggestions` are those to show where the decision is "suggest".
+    best labels before any cut-off; `suggestions` are those to show where the decision is "suggest". `held` are examples
+    that a long text holds word for word, which decide then.
     """
 
     decision: Decision
@@ -42,6 +44,7 @@ class Match:
     suggestions: tuple[Candidate, ...]
     reading: Reading
     exact: bool = False
+    held: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +97,19 @@ class Matcher:
         own = np.array([scales.get(label, 1.0) for label in self.labels])
         return replace(self, confidence=replace(other.confidence, label_scale=own), cutoffs=other.cutoffs)
 
-    def match(self, text: str) -> Match:
-        """Decide on a text of any length and kind."""
+    def match(self, text: str, *, encode_known: bool = False) -> Match:
+        """Decide on a text of any length and kind.
+
+        What is known word for word is not encoded, since its label is known; with `encode_known` it is, where the
+        scores of the other labels matter.
+        """
         reading = self.reader.read(text)
         if not reading.words:
             return Match("none", -1.0, (), (), reading)
-        return self._decide(reading, self._scores(self.kernel.row(reading, self.encoder)))
+        known = self._known.get(reading.form)
+        # What is known word for word needs no encoder: its scores only order the labels.
+        row = self.kernel.row(reading, self.encoder if encode_known or known is None else None)
+        return self._decide(reading, self._scores(row), known)
 
     def tokens(self, text: str) -> int:
         """Return how many tokens of a text are encoded, which is what it costs; 0 without an encoder."""
@@ -134,11 +144,14 @@ class Matcher:
         """The weights, one row per label: summing is twice as fast that way."""
         return np.ascontiguousarray(self.weights.T)
 
-    def _decide(self, reading: Reading, scores: Floats) -> Match:
+    @cached_property
+    def _held_texts(self) -> HeldTexts:
+        return HeldTexts(self.examples)
+
+    def _decide(self, reading: Reading, scores: Floats, known: Example | None) -> Match:
         confidences = self.confidence.of_labels(scores.astype(np.float64))[0]
         order = np.argsort(-scores[0, :-1], kind="stable")[:MAX_CANDIDATES]
         ranked = [Candidate(self.labels[i], float(scores[0, i]), float(confidences[i])) for i in order]
-        known = self._known.get(reading.form)
         if known and known.labels:
             own = [
                 Candidate(label, float(scores[0, i]), 1.0)
@@ -150,9 +163,21 @@ class Matcher:
             return Match("answer", 1.0, tuple([*own, *rest][:MAX_CANDIDATES]), (), reading, exact=True)
         if known:
             return Match("none", -1.0, tuple(ranked), (), reading, exact=True)
+        if held := self._held_texts.find(reading.form):
+            return self._of_held(held, reading, scores, ranked)
         decision = self._decision(ranked)
         suggestions = self._suggestions(ranked) if decision == "suggest" else ()
         return Match(decision, ranked[0].confidence, tuple(ranked), suggestions, reading)
+
+    def _of_held(self, held: Sequence[Example], reading: Reading, scores: Floats, ranked: Sequence[Candidate]) -> Match:
+        """Return the match of a long text that holds examples: of one label the answer, of several suggestions."""
+        labels = dict.fromkeys(label for example in held for label in example.labels)
+        found = [Candidate(label, float(scores[0, self.labels.index(label)]), 1.0) for label in labels]
+        candidates = tuple([*found, *(c for c in ranked if c.label not in labels)][:MAX_CANDIDATES])
+        texts = tuple(example.text for example in held)
+        if len(found) == 1:
+            return Match("answer", 1.0, candidates, (), reading, held=texts)
+        return Match("suggest", 1.0, candidates, tuple(found[:MAX_CANDIDATES]), reading, held=texts)
 
     def _decision(self, ranked: Sequence[Candidate]) -> Decision:
         best = ranked[0].confidence

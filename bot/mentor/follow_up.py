@@ -24,7 +24,7 @@ def match_follow_up(
     """
     near = _neighbours(entries, about)
     wanted = {c.label for c in alone.candidates if c.label in near and c.confidence >= MIN_CONFIDENCE}
-    if alone.exact or not wanted or len(alone.reading.words) > MAX_WORDS:
+    if alone.exact or alone.held or not wanted or len(alone.reading.words) > MAX_WORDS:
         return alone
     candidates = tuple(c for c in matcher.match(f"{title}\n{text}").candidates if c.label != about.id)
     best, *others = candidates
@@ -32,7 +32,7 @@ def match_follow_up(
     is_better = best.confidence >= max(matcher.cutoffs.answer, alone.confidence + margin)
     if best.label not in wanted or not is_better or _is_answer(alone, best.label):
         return alone
-    if best.confidence - _most(matcher.match(title), best.label) < MIN_GAIN:
+    if best.confidence - _most(matcher.match(title, encode_known=True), best.label) < MIN_GAIN:
         return alone
     close = tuple(c for c in others if best.confidence - c.confidence < margin)
     return replace(

@@ -59,7 +59,7 @@ class Mentor:
             return SmallTalk(small_talk.id, written(text, locale), locale), alone
         match = self._match_follow_up(question, locale, alone)
         also: tuple[str, ...] = ()
-        if match is alone and not alone.exact:
+        if match is alone and not (alone.exact or alone.held):
             questions = affordable_questions_in(question.text, self.matcher.tokens)
             match, also = answers_in(alone, [*map(self._match, questions)], self.faq.entries)
         reply = self._reply(match, locale)

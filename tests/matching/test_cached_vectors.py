@@ -160,3 +160,18 @@ def test_vectors_that_cannot_be_saved(
     assert trained.matcher.match(library_examples[0].text).decision == "answer"
     assert len(caplog.records) == 1
     assert "vectors" in caplog.text
+
+
+def test_what_is_known_is_not_encoded(library_examples: Sequence[Example], encoder: CharacterEncoder) -> None:
+    """A title or phrasing, typed as it stands or nearly so, costs no encoding; the reply is the same."""
+    matcher = fit(library_examples, encoder=encoder).matcher
+    for example in library_examples:
+        encoder.encoded.clear()
+        match = matcher.match(f"  {example.text.upper()}?? ")
+        assert encoder.encoded == []
+        assert match.exact
+        full = matcher.match(example.text, encode_known=True)
+        assert encoder.encoded != []
+        assert full.decision == match.decision == ("answer" if example.labels else "none")
+        if example.labels:
+            assert full.candidates[0].label == match.candidates[0].label
