@@ -105,7 +105,8 @@ class MentorLoader:
             provisional = load_model(path, self._encoder)
             if before and provisional and provisional.matcher.overlap(before) >= MIN_OVERLAP:
                 matcher = provisional.matcher.with_calibration_of(before)
-                # Not taken for loaded: if its training is broken off, the same files are trained when they come back.
+                # Neither these files nor those before count as loaded: if training is broken off, whichever come next are.
+                self._digest = None
                 on_provisional(Mentor(faq, matcher))
 
         model = _load_or_train_here(self._settings, parsed, self._encoder)

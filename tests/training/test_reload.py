@@ -138,6 +138,22 @@ def test_what_a_killed_bot_left_behind(loader: MentorLoader, settings: Settings,
     assert busy.exists()
 
 
+def test_taken_back_during_training(loader: MentorLoader, faq_folder: FaqFolder) -> None:
+    """The FAQ before comes back, although it was the last that was loaded to its end."""
+    mentors: list[Mentor] = []
+
+    def take_back(mentor: Mentor) -> None:
+        mentors.append(mentor)
+        faq_folder({"pets.yaml": TOPIC})
+        loader.break_off_obsolete()
+
+    faq_folder({"pets.yaml": TOPIC + BIRDS})
+    final = loader.reload_if_changed(take_back)
+    assert [tuple(mentor.faq.entries) for mentor in mentors] == [("pets/birds", "pets/cats", "pets/dogs")]
+    assert final is not None
+    assert tuple(final.faq.entries) == final.matcher.labels == ("pets/cats", "pets/dogs")
+
+
 def test_a_save_during_training(loader: MentorLoader, faq_folder: FaqFolder) -> None:
     """After the provisional mentor comes the FAQ as it was saved last, never one with the answers of another."""
     mentors: list[Mentor] = []
