@@ -50,7 +50,7 @@ def test_an_explained_answer_as_text(cache: Path, faq_folder: FaqFolder) -> None
             "answer",
             {"entry", "title", "text", "links", "related", "source", "topic", "language", "confidence", "also"},
         ),
-        ("who won the world cup in 1998", "noanswer", {"topics", "language"}),
+        ("who won the world cup in 1998", "noanswer", {"topics", "language", "source_line"}),
         ("thanks", "courtesy", {"id", "text", "language"}),
     ],
 )

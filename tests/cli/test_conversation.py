@@ -82,7 +82,7 @@ def test_every_line_is_answered(talk: Talk) -> None:
     assert replies[0].startswith("**Where do the cats sleep?**\n\nOn the sofa.")
     assert replies[1] == "You are welcome."
     assert "在沙发上。" in replies[2]
-    assert translate("no-answer", "en") in replies[3]
+    assert translate("no-answer", "en", source=translate("no-source", "en")) in replies[3]
 
 
 def test_empty_lines_are_passed_over(talk: Talk) -> None:
@@ -145,9 +145,9 @@ def test_the_language_is_kept(talk: Talk) -> None:
     said, symbol, chosen, again = talk("/lang zh", "👍", "where do the cats sleep", "👍")
 
     assert said == translate("language-is", "zh")
-    assert translate("no-answer", "zh") in symbol
+    assert translate("no-answer", "zh", source=translate("no-source", "zh")) in symbol
     assert "On the sofa." in chosen
-    assert translate("no-answer", "en") in again
+    assert translate("no-answer", "en", source=translate("no-source", "en")) in again
 
 
 def test_traditional_characters_on_demand(talk: Talk) -> None:
@@ -167,7 +167,7 @@ def test_a_wrong_language_is_said(talk: Talk) -> None:
 
     assert "'fr' is not en, zh or zh-TW" in wrong
     assert none == translate("language-is", "en")
-    assert translate("no-answer", "en") in after
+    assert translate("no-answer", "en", source=translate("no-source", "en")) in after
 
 
 def test_help_names_the_commands(talk: Talk) -> None:
