@@ -105,7 +105,7 @@ class MentorLoader:
             provisional = load_model(path, self._encoder)
             if before and provisional and provisional.matcher.overlap(before) >= MIN_OVERLAP:
                 matcher = provisional.matcher.with_calibration_of(before)
-                # Neither these files nor those before count as loaded: broken off, training begins anew on whichever come.
+                # Neither these files nor those before count as loaded: whichever come next are loaded anew.
                 self._digest = None
                 on_provisional(Mentor(faq, matcher))
 
