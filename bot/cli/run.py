@@ -57,11 +57,14 @@ def _serve_discord(settings: "Settings", *, until_stdin_ends: bool) -> None:
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)-7s %(name)s  %(message)s")
     logging.getLogger("discord").setLevel(max(logging.WARNING, logging.getLevelName(settings.log_level)))
     loader = MentorLoader(settings)
-    mentor = loader.load()
     if until_stdin_ends:  # whoever started this process has gone when its end of the pipe has
-        logging.getLogger("bot.app.reload").setLevel(logging.INFO)  # whoever saves a file sees what happened to it
+        for name in ("bot.app.reload", "bot.training"):  # whoever saves a file sees what happens to it
+            logging.getLogger(name).setLevel(logging.INFO)
         threading.Thread(target=_end_with_stdin, daemon=True).start()
-    connect(mentor, loader, settings)
+    try:
+        connect(loader.load_at_once(), loader, settings)
+    finally:
+        loader.cancel()
 
 
 def _end_with_stdin() -> None:

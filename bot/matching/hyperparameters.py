@@ -37,6 +37,10 @@ class Hyperparameters:
     """Proportion of out-of-scope talk that may get an answer."""
     talk_suggestion_rate: float = 0.55
     """Proportion of out-of-scope talk that may get an answer or suggestions."""
+    certain_answer: float = 0.4
+    """Confidence by words alone from which on an answer needs no encoder."""
+    certain_none: float = -0.2
+    """Confidence by words alone up to which *none of these* needs no encoder."""
     answer_margin: float = 0.02
     """Confidence by which the best label must lead the second one to be the answer; else both are suggested."""
     third_suggestion_margin: float = 0.15

@@ -35,7 +35,8 @@ class Match:
 
     `confidence` is what the cut-offs are applied to (1 or -1 where the text itself is an example); `candidates` are the
     best labels before any cut-off; `suggestions` are those to show where the decision is "suggest". `held` are examples
-    that a long text holds word for word, which decide then.
+    that a long text holds word for word, which decide then. `by_words` says that the text was not encoded, because its
+    words alone left no doubt.
     """
 
     decision: Decision
@@ -45,6 +46,7 @@ class Match:
     reading: Reading
     exact: bool = False
     held: tuple[str, ...] = ()
+    by_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,11 @@ class Explanation:
 
 @dataclass(frozen=True)
 class Matcher:
-    """Matches texts to labels; made by `fit`, never changed. Safe to use from several threads."""
+    """Matches texts to labels; made by `fit`, never changed. Safe to use from several threads.
+
+    Where there is an encoder, `by_words` matches by words alone, with the same cut-offs. It decides where it has no
+    doubt, which saves the encoder, and orders the labels of what is known word for word.
+    """
 
     examples: tuple[Example, ...]
     labels: tuple[str, ...]
@@ -81,6 +87,7 @@ class Matcher:
     confidence: Confidence
     cutoffs: Cutoffs
     encoder: Encoder | None = field(default=None, compare=False)
+    by_words: "Matcher | None" = None
 
     @cached_property
     def _known(self) -> Mapping[str, Example]:
@@ -103,13 +110,26 @@ class Matcher:
         What is known word for word is not encoded, since its label is known; with `encode_known` it is, where the
         scores of the other labels matter.
         """
-        reading = self.reader.read(text)
+        return self._match(self.reader.read(text), encode_known=encode_known)
+
+    def _match(self, reading: Reading, *, encode_known: bool = False) -> Match:
         if not reading.words:
             return Match("none", -1.0, (), (), reading)
         known = self._known.get(reading.form)
-        # What is known word for word needs no encoder: its scores only order the labels.
-        row = self.kernel.row(reading, self.encoder if encode_known or known is None else None)
-        return self._decide(reading, self._scores(row), known)
+        if self.by_words and not (known and encode_known):
+            match = self.by_words._match(reading)  # noqa: SLF001 -- a matcher too
+            if self._is_certain(match):
+                return replace(match, by_words=True)
+        return self._decide(reading, self._scores(self.kernel.row(reading, self.encoder)), known)
+
+    def _is_certain(self, match: Match) -> bool:
+        """Return whether a match by words alone leaves no doubt."""
+        if match.exact or match.held:
+            return True
+        hyperparameters, confidence = self.kernel.hyperparameters, match.confidence
+        if match.decision == "none":
+            return confidence <= hyperparameters.certain_none
+        return match.decision == "answer" and confidence >= hyperparameters.certain_answer
 
     def tokens(self, text: str) -> int:
         """Return how many tokens of a text are encoded, which is what it costs; 0 without an encoder."""
@@ -120,6 +140,8 @@ class Matcher:
         match = self.match(text)
         if not match.candidates:
             return Explanation(match, (), ())
+        if match.by_words and self.by_words:
+            return replace(self.by_words.explain(text, most), match=match)
         best = self.labels.index(match.candidates[0].label)
         row = self.kernel.row(match.reading, self.encoder)
         none = self.weights[:, -1] * np.float32(self.confidence.none_weight)

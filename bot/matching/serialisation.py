@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,8 @@ def save_model(path: Path, model: TrainedModel, key: str = "") -> None:
     if matcher.kernel.meaning:
         meaning = matcher.kernel.meaning
         arrays |= {"mean": meaning.mean, "direction": meaning.direction, "vectors": meaning.vectors}
+    if matcher.by_words:
+        arrays["word_weights"] = matcher.by_words.weights
     words = {
         "examples": [[example.text, example.labels, example.group, example.origin] for example in matcher.examples],
         "labels": matcher.labels,
@@ -91,6 +94,8 @@ def _fit_together(arrays: Mapping[str, NDArray[Any]], words: Mapping[str, Any]) 
     if "mean" in arrays:
         size = len(arrays["mean"])
         shapes |= {"direction": (size,), "vectors": (examples, size)}
+    if "word_weights" in arrays:
+        shapes["word_weights"] = shapes["weights"]
     starts, rows = arrays["starts"], arrays["rows"]
     return (
         all(arrays[name].shape == shape for name, shape in shapes.items())
@@ -124,5 +129,11 @@ def _model(arrays: Mapping[str, NDArray[Any]], words: Mapping[str, Any], encoder
         Cutoffs(*words["cutoffs"]),
         encoder,
     )
+    if "word_weights" in arrays:
+        neutral = Confidence.neutral(len(matcher.labels))
+        alone = replace(
+            matcher, kernel=Kernel(text, None), weights=arrays["word_weights"], confidence=neutral, encoder=None
+        )
+        matcher = replace(matcher, by_words=alone)
     by_group = {group: values for (group, _), values in zip(words["groups"], groups, strict=False)}
     return TrainedModel(matcher, HeldOutScores(by_group, arrays["leave_label_out"], arrays["talk"]))

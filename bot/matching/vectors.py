@@ -30,7 +30,7 @@ def cached_vectors(
 
     Where they can't be saved, a warning is logged, and they are computed all the same.
     """
-    path = None if folder is None else folder / f"vectors-{_hash(encoder.name).decode()}.npz"
+    path = None if folder is None else _path(folder, encoder)
     known = _load(path) if path else {}
     keys = [_hash(text) for text in texts]
     missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
@@ -45,6 +45,16 @@ def cached_vectors(
                 log.warning("vectors can't be saved: %s", error)
                 path = None
     return np.array([known[key] for key in keys], dtype=np.float32)
+
+
+def count_missing(encoder: Encoder, texts: Sequence[str], folder: Path | None) -> int:
+    """Return how many vectors of texts are not in the cache and have to be computed."""
+    known = {} if folder is None else _load(_path(folder, encoder))
+    return len({_hash(text) for text in texts} - known.keys())
+
+
+def _path(folder: Path, encoder: Encoder) -> Path:
+    return folder / f"vectors-{_hash(encoder.name).decode()}.npz"
 
 
 def _encoded(encoder: Encoder, texts: dict[bytes, str]) -> Iterator[tuple[bytes, NDArray[np.float32]]]:

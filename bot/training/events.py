@@ -14,10 +14,24 @@ class _Event(BaseModel):
     """The digest of the files that the process has read."""
 
 
+class WordsSaved(_Event):
+    """A matcher that knows words alone can be loaded from the file that was asked for; training goes on."""
+
+    event: Literal["words"] = "words"
+
+
 class ProvisionalSaved(_Event):
     """The matcher before it is calibrated can be loaded from the file that was asked for."""
 
     event: Literal["provisional"] = "provisional"
+
+
+class Encoded(_Event):
+    """So many of the texts that have to be encoded are."""
+
+    event: Literal["encoded"] = "encoded"
+    done: int
+    total: int
 
 
 class Failed(_Event):
@@ -28,7 +42,7 @@ class Failed(_Event):
     message: str
 
 
-Event = ProvisionalSaved | Failed
+Event = WordsSaved | ProvisionalSaved | Encoded | Failed
 _EVENT: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="event")])
 
 

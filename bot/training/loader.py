@@ -3,16 +3,20 @@
 import logging
 import threading
 from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.errors import KnowledgeError, TrainingError
-from bot.faq import FaqSources, ParsedFaq, read_files
+from bot.faq import Faq, FaqSources, ParsedFaq, read_files
 from bot.matching import Encoder, Matcher, TrainedModel
 from bot.matching.serialisation import load_model
 from bot.mentor import Mentor
 from bot.settings import Settings
+from bot.training.background import in_background
 from bot.training.cache import MatcherCache
 from bot.training.subprocess import BackgroundTrainer, train_in_subprocess
 from bot.training.train import make_encoder, train
@@ -39,6 +43,15 @@ class Reloader(Protocol):
         """End loading at once, and for good; from any thread."""
 
 
+@dataclass(frozen=True, slots=True)
+class _FirstTraining:
+    """Training that goes on while a mentor of words alone answers."""
+
+    sources: FaqSources
+    faq: Faq
+    training: Future[TrainedModel]
+
+
 class MentorLoader:
     """Loads the mentor of an FAQ as often as its files change; the encoder is loaded once."""
 
@@ -49,6 +62,7 @@ class MentorLoader:
         self._digest: str | None = None
         self._matcher: Matcher | None = None
         self._warnings = ""
+        self._first: _FirstTraining | None = None
         self._reading = threading.Lock()
 
     def load(self) -> Mentor:
@@ -69,6 +83,47 @@ class MentorLoader:
             else:
                 return self._remember(parsed.sources, Mentor(faq, model.matcher))
 
+    def load_at_once(self) -> Mentor:
+        """Return the mentor of the FAQ; where training takes long, one that knows its words alone.
+
+        Training goes on then, and the next reload returns the mentor that knows all.
+
+        Raises:
+            KnowledgeError: something is wrong with the FAQ's files.
+            TrainingError: training failed.
+        """
+        parsed = self._parsed(read_files(self._settings.knowledge_dir))
+        faq, model = parsed.answers(), MatcherCache(self._settings.cache_dir, self._encoder).load(parsed)
+        if model is not None:
+            return self._remember(parsed.sources, Mentor(faq, model.matcher))
+        words: Future[Matcher] = Future()
+        training = in_background(partial(self._train_first, parsed, words))
+        either: tuple[Future[Any], ...] = (words, training)
+        wait(either, return_when=FIRST_COMPLETED)
+        if not words.done():
+            try:
+                return self._remember(parsed.sources, Mentor(faq, training.result().matcher))
+            except TrainingError:
+                if not self._changed_since(parsed.sources):
+                    raise
+                return self.load()
+        log.info("until the FAQ is learnt, answers come from its words alone")
+        self._first = _FirstTraining(parsed.sources, faq, training)
+        return Mentor(faq, words.result())
+
+    def _train_first(self, parsed: ParsedFaq, words: "Future[Matcher]") -> TrainedModel:
+        """Return the matcher of an FAQ; before, where that takes long, set `words` to one of words alone."""
+        cache = MatcherCache(self._settings.cache_dir, self._encoder)
+        if not cache.is_writable():
+            return train(parsed, self._settings, self._encoder, on_words=lambda model: words.set_result(model.matcher))
+
+        def publish(path: Path) -> None:
+            if model := load_model(path, None):
+                words.set_result(model.matcher)
+
+        self._trainer.train(self._settings, parsed.sources, publish, words_are_enough=True)
+        return _load_trained(self._settings, parsed, self._encoder)
+
     def reload_if_changed(self, on_provisional: OnProvisional) -> Mentor | None:
         """Return the mentor of the FAQ; None where its files are what they were when it was loaded last.
 
@@ -79,6 +134,9 @@ class MentorLoader:
             KnowledgeError: something is wrong with the FAQ's files.
             TrainingError: training failed or was cancelled.
         """
+        first, self._first = self._first, None
+        if first and (mentor := self._learnt_at_last(first)):
+            return mentor
         while True:
             parsed = self._parsed(self._read())  # its warnings are said although the files may hold nothing new
             if parsed.sources.digest == self._digest:
@@ -88,6 +146,15 @@ class MentorLoader:
             except TrainingError:
                 if not self._changed_since(parsed.sources):
                     raise
+
+    def _learnt_at_last(self, first: "_FirstTraining") -> Mentor | None:
+        """Return the mentor that was trained while one of words alone answered; None where it is obsolete."""
+        with suppress(TrainingError):  # what fails once more is raised then
+            model = first.training.result()
+            if not self._changed_since(first.sources):
+                log.info("the FAQ is learnt: answers come from its meaning as well")
+                return self._remember(first.sources, Mentor(first.faq, model.matcher))
+        return None
 
     def break_off_obsolete(self) -> None:
         """End training at once if the files are others by now; from any thread, and never raise."""

@@ -1,5 +1,6 @@
 """Training in a process of its own, whose memory goes with it."""
 
+import logging
 import shutil
 import subprocess
 import sys
@@ -12,10 +13,11 @@ from pathlib import Path
 from bot.errors import KnowledgeError, TrainingError
 from bot.faq import FaqSources
 from bot.settings import Settings, child_environment
-from bot.training.events import Failed, ProvisionalSaved, read_event
+from bot.training.events import Encoded, Failed, ProvisionalSaved, WordsSaved, read_event
 
 LEFT_AFTER = 3600.0
 """Seconds after which a provisional matcher counts as left behind by a bot that was killed."""
+log = logging.getLogger(__name__)
 _COMMAND = (sys.executable, "-m", "bot", "learn", "--events")
 
 
@@ -40,11 +42,19 @@ class BackgroundTrainer:
         self._wanted = ""
         self._cancelled = False
 
-    def train(self, settings: Settings, sources: FaqSources, on_provisional: Callable[[Path], object]) -> None:
+    def train(
+        self,
+        settings: Settings,
+        sources: FaqSources,
+        on_provisional: Callable[[Path], object],
+        *,
+        words_are_enough: bool = False,
+    ) -> None:
         """Train the matcher of an FAQ into the cache.
 
         `on_provisional` is called once at most, with the file of the matcher before it is calibrated; the file is
-        deleted when training ends.
+        deleted when training ends. Where `words_are_enough` that is a matcher of words alone, as soon as it is there,
+        and only where training takes long.
 
         Raises:
             KnowledgeError: something is wrong with the FAQ's files.
@@ -53,7 +63,7 @@ class BackgroundTrainer:
         _delete_left_behind(settings.cache_dir)
         with tempfile.TemporaryDirectory(prefix=".provisional-", dir=settings.cache_dir) as folder:
             path = Path(folder) / "provisional.npz"
-            command = (*_COMMAND, "--gently", "--provisional", str(path))
+            command = (*_COMMAND, "--gently", "--words" if words_are_enough else "--provisional", str(path))
             self._training = sources.digest
             with _running(settings, command, stderr=subprocess.DEVNULL) as self._process:
                 if self._cancelled or self._wanted not in ("", self._training):
@@ -105,8 +115,10 @@ def _listen(process: subprocess.Popen[str], sources: FaqSources, on_provisional:
         if event is None or event.digest != sources.digest:
             continue
         match event:
-            case ProvisionalSaved():
+            case WordsSaved() | ProvisionalSaved():
                 on_provisional()
+            case Encoded():
+                log.info("learning the FAQ: %d of %d texts", event.done, event.total)
             case Failed():
                 failed = event
     return failed

@@ -11,8 +11,8 @@ from bot.settings import Settings
 from bot.training.cache import MatcherCache
 from bot.training.fingerprint import digest_of
 
-OnProvisional = Callable[[TrainedModel], object]
-"""Called with the matcher before it is calibrated."""
+OnModel = Callable[[TrainedModel], object]
+"""Called with a matcher before it is calibrated."""
 log = logging.getLogger(__name__)
 
 
@@ -28,12 +28,14 @@ def train(
     settings: Settings,
     encoder: Encoder | None,
     *,
-    on_provisional: OnProvisional | None = None,
+    on_words: OnModel | None = None,
+    on_provisional: OnModel | None = None,
     progress: Progress | None = None,
 ) -> TrainedModel:
     """Train the matcher of an FAQ, and save it where the cache folder can be written to; else log a warning.
 
-    Where the cache has it already, only the note of which files it belongs to is written.
+    The callbacks are those of `fit`. Where the cache has the matcher already, only the note of which files it belongs
+    to is written.
 
     Raises:
         KnowledgeError: something is wrong with the FAQ's files.
@@ -51,6 +53,7 @@ def train(
         encoder=encoder,
         synonyms=synonyms_of(faq),
         vectors=settings.cache_dir if writable else None,
+        words_first=on_words,
         provisional=on_provisional,
         progress=progress,
     )

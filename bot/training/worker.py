@@ -1,6 +1,7 @@
 """What a training process does: train, save to the cache, and report events."""
 
 import logging
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -10,23 +11,42 @@ from bot.matching import TrainedModel
 from bot.matching.serialisation import save_model
 from bot.matching.vectors import Progress
 from bot.settings import Settings
-from bot.training.events import Failed, ProvisionalSaved, write_event
+from bot.training.events import Encoded, Event, Failed, ProvisionalSaved, WordsSaved, write_event
 from bot.training.train import make_encoder, train
 
+REPORT_EVERY = 1000
+"""Texts after which how many are encoded is reported: every five to ten seconds."""
 log = logging.getLogger(__name__)
 
 
-def train_and_report(settings: Settings, *, provisional: Path | None = None, progress: Progress | None = None) -> int:
+def train_and_report(
+    settings: Settings,
+    *,
+    words: Path | None = None,
+    provisional: Path | None = None,
+    progress: Progress | None = None,
+    give_way: Callable[[], object] = lambda: None,
+) -> int:
     """Train the matcher of the FAQ, report how it goes as events, and return the exit code.
 
-    `provisional` is the file for the matcher before it is calibrated.
+    `words` is the file for a matcher that knows words alone, `provisional` the one for the matcher before it is
+    calibrated. With `words` somebody waits for the first answer: `give_way` is called when it can be given.
     """
     digest = ""
     try:
         sources = read_files(settings.knowledge_dir)
         digest = sources.digest
-        publish = partial(publish_provisional, provisional, digest) if provisional else None
-        train(ParsedFaq(sources), settings, make_encoder(settings), on_provisional=publish, progress=progress)
+        parsed, encoder = ParsedFaq(sources), make_encoder(settings)
+        train(
+            parsed,
+            settings,
+            encoder,
+            on_words=None if words is None else partial(_publish, words, WordsSaved(digest=digest), give_way),
+            on_provisional=None
+            if provisional is None
+            else partial(_publish, provisional, ProvisionalSaved(digest=digest), give_way),
+            progress=progress or partial(_report_now_and_then, digest),
+        )
     except (KnowledgeError, TrainingError) as error:
         kind = "knowledge" if isinstance(error, KnowledgeError) else "training"
         write_event(Failed(digest=digest, error=kind, message=str(error)))
@@ -34,11 +54,17 @@ def train_and_report(settings: Settings, *, provisional: Path | None = None, pro
     return 0
 
 
-def publish_provisional(path: Path, digest: str, model: TrainedModel) -> None:
-    """Save the matcher before it is calibrated, and report that it is there; do without where it can't be saved."""
+def _publish(path: Path, event: Event, give_way: Callable[[], object], model: TrainedModel) -> None:
+    """Save a matcher that is not calibrated, and report that it is there; do without where it can't be saved."""
     try:
         save_model(path, model)
     except OSError as error:
         log.warning("the matcher before calibration can't be saved: %s", error)
         return
-    write_event(ProvisionalSaved(digest=digest))
+    write_event(event)
+    give_way()
+
+
+def _report_now_and_then(digest: str, done: int, total: int) -> None:
+    if done % REPORT_EVERY == 0 and done < total:
+        write_event(Encoded(digest=digest, done=done, total=total))
