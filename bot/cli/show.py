@@ -71,6 +71,8 @@ def shown_explanation(explanation: Explanation) -> str:
     decided = f"decision  {outcome}{' (this very text is known)' if match.exact else ''}"
     if match.held:
         decided += f" (it holds {', '.join(map(repr, match.held[:_SHOWN_OF_HELD]))} word for word)"
+    if match.by_words and not match.exact and not match.held:
+        decided += " (its words alone leave no doubt)"
     best = [f"  {c.confidence:+.2f}  {c.label}  (score {c.score:+.2f})" for c in match.candidates]
     return _paragraphs(
         "\n".join(filter(None, [read, f"repaired  {repairs}" if repairs else "", decided])),

@@ -2,10 +2,13 @@
 
 import errno
 import logging
+import math
 import os
 import re
 import tempfile
+import time
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
 from bot.faq import FaqSources, ParsedFaq
@@ -13,8 +16,10 @@ from bot.matching import Encoder, TrainedModel
 from bot.matching.serialisation import load_model, save_model
 from bot.training.fingerprint import digest_of, own_fingerprint
 
-MAX_CACHED = 8
-"""Matchers that stay in the cache, the newest; and as many notes on which files belong to which examples."""
+MOST_KEPT = 400 * 2**20
+"""Bytes of matchers that stay in the cache, those that were used last: a dozen as large as that of our FAQ."""
+MOST_NOTES = 256
+"""Notes on which files belong to which examples that stay; they have a few bytes each."""
 ROOM = 64 * 2**20
 """Bytes that a cache must have room for: our FAQ's matcher and vectors take 34 MB."""
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -77,23 +82,25 @@ class MatcherCache:
     def _load(self, path: Path, labels: Collection[str]) -> TrainedModel | None:
         """Return the matcher of a file, unless it was trained for another name or on other labels."""
         model = load_model(path, self._encoder, path.stem)
+        _mark_used(path)
         return model if model and set(model.matcher.labels).issubset(labels) else None
 
     def path_of(self, sources: FaqSources) -> Path | None:
         """Return the file that the matcher of an FAQ's files has or had; None where no note leads to it."""
         note = self._note(sources)
+        _mark_used(note)
         digest = note.read_text(encoding="utf-8", errors="replace") if note.is_file() else ""
         return self._path(digest) if _DIGEST.fullmatch(digest) else None
 
     def save(self, digest: str, model: TrainedModel) -> None:
-        """Save the matcher of the examples with this digest; the oldest of too many are deleted.
+        """Save the matcher of the examples with this digest; of too many, those not used for longest are deleted.
 
         Raises:
             OSError: the folder can't be written to.
         """
         path = self._path(digest)
         save_model(path, model, path.stem)
-        _delete_old(path)
+        _delete_unused(path, most_bytes=MOST_KEPT)
 
     def note(self, sources: FaqSources, digest: str) -> None:
         """Note the digest of the examples that are in an FAQ's files.
@@ -105,7 +112,7 @@ class MatcherCache:
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=note.parent, delete=False) as file:
             file.write(digest)
         Path(file.name).replace(note)
-        _delete_old(note)
+        _delete_unused(note, most_files=MOST_NOTES)
 
     def _path(self, digest: str) -> Path:
         encoder = self._encoder.name if self._encoder else "no encoder"
@@ -115,9 +122,21 @@ class MatcherCache:
         return self.folder / f"examples-{digest_of([sources.digest, own_fingerprint()])}.txt"
 
 
-def _delete_old(newest: Path) -> None:
-    """Delete all but the newest files of a file's kind."""
+def _mark_used(path: Path) -> None:
+    """Note in a file when it was used last, whether or not the file system does so itself."""
+    with suppress(OSError):  # there is none, or the folder can't be written to
+        os.utime(path, ns=(time.time_ns(), path.stat().st_mtime_ns))
+
+
+def _delete_unused(newest: Path, *, most_bytes: float = math.inf, most_files: float = math.inf) -> None:
+    """Delete the files of a file's kind that were used before so many, or before so many bytes, of others."""
     kind = newest.name.partition("-")[0]
-    cached = sorted(newest.parent.glob(f"{kind}-*{newest.suffix}"), key=lambda file: file.stat().st_mtime, reverse=True)
-    for old in cached[MAX_CACHED:]:
-        old.unlink(missing_ok=True)
+    found = []
+    for path in newest.parent.glob(f"{kind}-*{newest.suffix}"):
+        with suppress(FileNotFoundError):  # another bot with the same cache was faster
+            found.append((path != newest, -path.stat().st_atime_ns, path, path.stat().st_size))
+    total = 0
+    for place, (_, _, path, size) in enumerate(sorted(found)):
+        total += size
+        if place and (place >= most_files or total > most_bytes):
+            path.unlink(missing_ok=True)

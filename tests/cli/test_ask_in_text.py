@@ -73,7 +73,7 @@ def test_an_explanation_as_json(cache: Path, faq_folder: FaqFolder) -> None:
     explanation = reply["explanation"]
     assert set(explanation) == {"match", "speaks_for", "speaks_against"}
     assert explanation["match"]["reading"]["form"] == "is there a kiten"
-    keys = {"band", "confidence", "candidates", "suggestions", "reading", "exact", "held"}
+    keys = {"band", "confidence", "candidates", "suggestions", "reading", "exact", "held", "by_words"}
     assert set(explanation["match"]) == keys
     assert all(set(witness) == {"text", "labels", "weight", "is_answer"} for witness in explanation["speaks_for"])
 
