@@ -104,19 +104,19 @@ class Matcher:
         own = np.array([scales.get(label, 1.0) for label in self.labels])
         return replace(self, confidence=replace(other.confidence, label_scale=own), cutoffs=other.cutoffs)
 
-    def match(self, text: str, *, encode_known: bool = False) -> Match:
+    def match(self, text: str, *, in_full: bool = False) -> Match:
         """Decide on a text of any length and kind.
 
-        What is known word for word is not encoded, since its label is known; with `encode_known` it is, where the
-        scores of the other labels matter.
+        What is known word for word is not encoded, since its label is known, nor what words alone decide; with
+        `in_full` both are, where the scores of the other labels matter.
         """
-        return self._match(self.reader.read(text), encode_known=encode_known)
+        return self._match(self.reader.read(text), in_full=in_full)
 
-    def _match(self, reading: Reading, *, encode_known: bool = False) -> Match:
+    def _match(self, reading: Reading, *, in_full: bool = False) -> Match:
         if not reading.words:
             return Match("none", -1.0, (), (), reading)
         known = self._known.get(reading.form)
-        if self.by_words and not (known and encode_known):
+        if self.by_words and not in_full:
             match = self.by_words._match(reading)  # noqa: SLF001 -- a matcher too
             if self._is_certain(match):
                 return replace(match, by_words=True)

@@ -23,16 +23,19 @@ def match_follow_up(
     text alone by the margin of answers; never the same entry again. docs/matching.md says how often it is right.
     """
     near = _neighbours(entries, about)
-    wanted = {c.label for c in alone.candidates if c.label in near and c.confidence >= MIN_CONFIDENCE}
-    if alone.exact or alone.held or not wanted or len(alone.reading.words) > MAX_WORDS:
+    if alone.exact or alone.held or len(alone.reading.words) > MAX_WORDS:
         return alone
-    candidates = tuple(c for c in matcher.match(f"{title}\n{text}").candidates if c.label != about.id)
+    in_full = matcher.match(text, in_full=True) if alone.by_words else alone
+    wanted = {c.label for c in in_full.candidates if c.label in near and c.confidence >= MIN_CONFIDENCE}
+    if not wanted:
+        return alone
+    candidates = tuple(c for c in matcher.match(f"{title}\n{text}", in_full=True).candidates if c.label != about.id)
     best, *others = candidates
     margin = matcher.kernel.hyperparameters.answer_margin
-    is_better = best.confidence >= max(matcher.cutoffs.answer, alone.confidence + margin)
-    if best.label not in wanted or not is_better or _is_answer(alone, best.label):
+    is_better = best.confidence >= max(matcher.cutoffs.answer, in_full.confidence + margin)
+    if best.label not in wanted or not is_better or _is_answer(in_full, best.label):
         return alone
-    if best.confidence - _most(matcher.match(title, encode_known=True), best.label) < MIN_GAIN:
+    if best.confidence - _most(matcher.match(title, in_full=True), best.label) < MIN_GAIN:
         return alone
     close = tuple(c for c in others if best.confidence - c.confidence < margin)
     return replace(

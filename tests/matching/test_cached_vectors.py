@@ -170,7 +170,7 @@ def test_what_is_known_is_not_encoded(library_examples: Sequence[Example], encod
         match = matcher.match(f"  {example.text.upper()}?? ")
         assert encoder.encoded == []
         assert match.exact
-        full = matcher.match(example.text, encode_known=True)
+        full = matcher.match(example.text, in_full=True)
         assert encoder.encoded != []
         assert full.decision == match.decision == ("answer" if example.labels else "none")
         if example.labels:
